@@ -1,0 +1,25 @@
+package io.quorate.core.command;
+
+import java.time.Duration;
+
+/**
+ * Limits that apply enforces. They are constants of the log's format, not settings: replicas that
+ * disagreed on one would diverge. To change one, raise the cluster version.
+ */
+public final class Limits {
+
+  public static final int DELETED_KEYS_MAX = 10_000;
+  public static final int READ_KEYS_MAX = 10_000;
+  public static final long READ_BYTES_MAX = 4L << 20;
+  public static final long SESSIONS_MAX = 100_000;
+  public static final int SESSION_IN_FLIGHT_MAX = 4_096;
+  public static final long SESSION_TTL_NANOS = Duration.ofHours(1).toNanos();
+  public static final long LEASES_MAX = 1_000_000;
+  public static final long LEASE_TTL_MIN_NANOS = Duration.ofMillis(500).toNanos();
+  public static final long LEASE_TTL_MAX_NANOS = Duration.ofDays(365).toNanos();
+
+  /** Leases, and sessions, that one {@link Command.Expire} ends. */
+  public static final int EXPIRED_AT_ONCE_MAX = 100;
+
+  private Limits() {}
+}
