@@ -43,7 +43,7 @@ public final class StoreServer implements AutoCloseable {
         Executors.newScheduledThreadPool(
             1, Thread.ofPlatform().daemon().name("scheduler-", 0).factory());
     engine =
-        StorageEngine.open(
+        new StorageEngine(
             new StorageSettings(
                 config.storage().blockCacheBytes(), config.storage().writeBufferBytes()));
     live = LiveDatabase.open(data.resolve("db").resolve(GROUP), engine);

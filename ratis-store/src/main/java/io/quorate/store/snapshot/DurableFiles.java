@@ -28,6 +28,14 @@ final class DurableFiles {
     }
   }
 
+  /** Makes the name of {@code path} in its folder survive a power loss. */
+  static void syncName(Path path) throws IOException {
+    Path folder = path.toAbsolutePath().getParent();
+    if (folder != null) {
+      sync(folder);
+    }
+  }
+
   /** Removes {@code root} and all below it; nothing happens where it does not exist. */
   static void deleteTree(Path root) throws IOException {
     if (!Files.exists(root)) {

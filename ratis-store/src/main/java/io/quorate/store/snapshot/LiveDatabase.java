@@ -30,7 +30,7 @@ public final class LiveDatabase implements Supplier<GroupDatabase>, AutoCloseabl
   /** Opens the database in {@code directory}, which is made where it is missing. */
   public static LiveDatabase open(Path directory, StorageEngine engine) throws IOException {
     DurableFiles.deleteTree(incoming(directory));
-    Files.createDirectories(directory.toAbsolutePath().getParent());
+    Files.createDirectories(directory);
     return new LiveDatabase(directory, engine, GroupDatabase.open(directory, engine));
   }
 
@@ -50,7 +50,7 @@ public final class LiveDatabase implements Supplier<GroupDatabase>, AutoCloseabl
     current.close();
     DurableFiles.deleteTree(directory);
     Files.move(incoming, directory, StandardCopyOption.ATOMIC_MOVE);
-    DurableFiles.sync(directory.toAbsolutePath().getParent());
+    DurableFiles.syncName(directory);
     current = GroupDatabase.open(directory, engine);
   }
 

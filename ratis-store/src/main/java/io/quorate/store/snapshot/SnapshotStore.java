@@ -144,6 +144,6 @@ public final class SnapshotStore implements StateMachineStorage {
   /** Forces the folder that Ratis renamed into place. */
   void syncInstalled() throws IOException {
     DurableFiles.syncTree(root());
-    DurableFiles.sync(root().getParent());
+    DurableFiles.syncName(root());
   }
 }
