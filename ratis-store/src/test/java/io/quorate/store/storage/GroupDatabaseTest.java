@@ -1,0 +1,100 @@
+package io.quorate.store.storage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.quorate.core.transition.GroupHeader;
+import io.quorate.store.read.ReadView;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class GroupDatabaseTest {
+
+  @TempDir Path folder;
+
+  @Test
+  void newDatabaseHoldsTheInitialHeaderAndNothingElse() {
+    Storage.withDatabase(
+        folder.resolve("group"),
+        database -> {
+          assertThat(database.stateView().header()).isEqualTo(GroupHeader.INITIAL);
+          new StateComparison(0).same(database.stateView(), new ModelState());
+        });
+  }
+
+  @Test
+  void answersLikeTheModelNowAndAtEveryReadableRevision() {
+    long seed = Storage.seed();
+    RandomEntries entries = new RandomEntries(seed);
+    StateComparison comparison = new StateComparison(seed);
+    assertThat(seed).as("seed").satisfies(_ -> differ(entries, comparison));
+  }
+
+  private void differ(RandomEntries entries, StateComparison comparison) {
+    Path group = folder.resolve("group");
+    for (int opened = 0; opened < 4; opened++) {
+      Storage.withDatabase(
+          group,
+          database -> {
+            for (int round = 0; round < 5; round++) {
+              Storage.write(database, entries, 60);
+              comparison.same(database.stateView(), entries.model());
+              compareRevisions(database, entries.model(), comparison);
+            }
+          });
+    }
+  }
+
+  private static void compareRevisions(
+      GroupDatabase database, ModelState model, StateComparison comparison) {
+    try (ReadView view = database.view()) {
+      assertThat(view.header()).isEqualTo(model.header);
+      long compacted = model.header.compacted().number();
+      for (long at = compacted; at <= model.header.revision().number(); at += 7) {
+        comparison.same(view, model, Storage.revision(at));
+      }
+      comparison.same(view, model, model.header.revision());
+      assertThat(view.leases(Integer.MAX_VALUE)).isEqualTo(List.copyOf(model.leases.values()));
+    }
+  }
+
+  @Test
+  void headerThatGoesBackIsRefused() {
+    Storage.withDatabase(
+        folder.resolve("group"),
+        database -> {
+          Storage.write(database, new RandomEntries(1), 10);
+          assertThatThrownBy(() -> database.write(GroupHeader.INITIAL, List.of()))
+              .isInstanceOf(IllegalArgumentException.class);
+          assertThat(database.stateView().header().appliedIndex()).isEqualTo(10);
+        });
+  }
+
+  @Test
+  void revisionOutsideWhatTheViewHoldsIsRefused() {
+    Storage.withDatabase(
+        folder.resolve("group"),
+        database -> {
+          try (ReadView view = database.view()) {
+            assertThatThrownBy(() -> view.entryAt(new RandomEntries(1).key(), Storage.revision(1)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("outside");
+          }
+        });
+  }
+
+  @Test
+  void flushMakesTheAppliedIndexDurable() {
+    Storage.withDatabase(
+        folder.resolve("group"),
+        database -> {
+          Storage.write(database, new RandomEntries(2), 25);
+          assertThat(database.durableIndex()).isZero();
+          database.flush();
+          assertThat(database.durableIndex()).isEqualTo(25);
+          assertThat(database.sizeBytes()).isPositive();
+        });
+  }
+}
