@@ -23,7 +23,10 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One node: the only place where all parts are put together. {@link #start} and {@link #close} belong to one thread. */
+/**
+ * One node: the only place where all parts are put together. {@link #start} and {@link #close}
+ * belong to one thread.
+ */
 public final class StoreServer implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(StoreServer.class);

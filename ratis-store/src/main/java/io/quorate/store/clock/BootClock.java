@@ -9,8 +9,8 @@ import java.lang.invoke.MethodHandle;
 import java.util.Optional;
 
 /**
- * Linux' CLOCK_BOOTTIME: like the JDK's monotonic clock, but it goes on counting while the machine is suspended, so that a
- * leader that slept does not believe its lease to be young.
+ * Linux' CLOCK_BOOTTIME: like the JDK's monotonic clock, but it goes on counting while the machine
+ * is suspended, so that a leader that slept does not believe its lease to be young.
  */
 final class BootClock implements MonotonicClock {
 
@@ -36,7 +36,9 @@ final class BootClock implements MonotonicClock {
     return linker
         .defaultLookup()
         .find("clock_gettime")
-        .map(address -> new BootClock(linker.downcallHandle(address, signature, Linker.Option.critical(false))));
+        .map(address ->
+            new BootClock(
+                linker.downcallHandle(address, signature, Linker.Option.critical(false))));
   }
 
   @Override
@@ -52,6 +54,7 @@ final class BootClock implements MonotonicClock {
     } catch (Throwable e) {
       throw new AssertionError("a native call throws nothing", e);
     }
-    return time.getAtIndex(ValueLayout.JAVA_LONG, 0) * SECOND_NANOS + time.getAtIndex(ValueLayout.JAVA_LONG, 1);
+    return time.getAtIndex(ValueLayout.JAVA_LONG, 0) * SECOND_NANOS
+        + time.getAtIndex(ValueLayout.JAVA_LONG, 1);
   }
 }

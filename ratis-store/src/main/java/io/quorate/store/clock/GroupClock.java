@@ -3,8 +3,9 @@ package io.quorate.store.clock;
 import io.quorate.core.version.GroupTime;
 
 /**
- * This node's estimate of a group's time: the stamp of an applied entry and the monotonic time since it was applied here.
- * Never ahead of true time elapsed since the stamp, so that nothing expires early, whoever leads. Safe for any thread.
+ * This node's estimate of a group's time: the stamp of an applied entry and the monotonic time
+ * since it was applied here. Never ahead of true time elapsed since the stamp, so that nothing
+ * expires early, whoever leads. Safe for any thread.
  */
 public final class GroupClock {
 

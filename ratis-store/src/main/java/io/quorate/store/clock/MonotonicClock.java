@@ -1,6 +1,9 @@
 package io.quorate.store.clock;
 
-/** A clock that never goes back and keeps its rate. Only differences have a meaning. Safe for any thread. */
+/**
+ * A clock that never goes back and keeps its rate. Only differences have a meaning. Safe for any
+ * thread.
+ */
 @FunctionalInterface
 public interface MonotonicClock {
 

@@ -15,8 +15,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Moves leadership home: looks twice a second, decides by {@link HomeWatch}, moves one step at a time. Every node runs one;
- * only the leader's acts. {@link #look} runs on the scheduler, never twice at once.
+ * Moves leadership home: looks twice a second, decides by {@link HomeWatch}, moves one step at a
+ * time. Every node runs one; only the leader's acts. {@link #look} runs on the scheduler, never
+ * twice at once.
  */
 public final class HomeKeeper {
 

@@ -13,8 +13,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
- * Answers what an applied batch was waiting for, but not before the leader's gate has opened: until then an earlier leader may
- * still answer strong reads from a state without these writes. Called by the apply thread.
+ * Answers what an applied batch was waiting for, but not before the leader's gate has opened: until
+ * then an earlier leader may still answer strong reads from a state without these writes. Called by
+ * the apply thread.
  */
 final class Acknowledger {
 
@@ -22,13 +23,15 @@ final class Acknowledger {
   private final MonotonicClock leaseClock;
   private final ScheduledExecutorService later;
 
-  Acknowledger(Supplier<GroupDatabase> live, MonotonicClock leaseClock, ScheduledExecutorService later) {
+  Acknowledger(
+      Supplier<GroupDatabase> live, MonotonicClock leaseClock, ScheduledExecutorService later) {
     this.live = live;
     this.leaseClock = leaseClock;
     this.later = later;
   }
 
-  void applied(Batch batch, List<Outcome> outcomes, long term, long commitMicros, long gateOpensNanos) {
+  void applied(
+      Batch batch, List<Outcome> outcomes, long term, long commitMicros, long gateOpensNanos) {
     long waitNanos = gateOpensNanos - leaseClock.nanos();
     if (waitNanos <= 0) {
       answer(batch, outcomes, term, commitMicros);

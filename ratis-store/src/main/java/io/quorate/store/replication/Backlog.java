@@ -10,8 +10,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Work that waits to become an entry: a bounded queue of writes, the strong reads that want a barrier, and at most one release.
- * Safe for any thread; one proposer takes from it.
+ * Work that waits to become an entry: a bounded queue of writes, the strong reads that want a
+ * barrier, and at most one release. Safe for any thread; one proposer takes from it.
  */
 final class Backlog {
 
@@ -79,7 +79,8 @@ final class Backlog {
   }
 
   /**
-   * Waits for work and for a place among the entries in flight, then takes one entry's worth and the place.
+   * Waits for work and for a place among the entries in flight, then takes one entry's worth and
+   * the place.
    *
    * @return null once closed
    */
@@ -136,19 +137,17 @@ final class Backlog {
   void failOverdue(long nowNanos) {
     lock.lock();
     try {
-      writes.removeIf(
-          write -> {
-            boolean over = write.isOver(nowNanos);
-            if (over) {
-              writeBytes -= write.bytes();
-              write.fail(StoreException.of(ErrorCode.DEADLINE_EXPIRED));
-            }
-            return over;
-          });
-      reads.removeIf(
-          read ->
-              read.isOver(nowNanos)
-                  && read.answer().completeExceptionally(StoreException.of(ErrorCode.READ_TIMEOUT)));
+      writes.removeIf(write -> {
+        boolean over = write.isOver(nowNanos);
+        if (over) {
+          writeBytes -= write.bytes();
+          write.fail(StoreException.of(ErrorCode.DEADLINE_EXPIRED));
+        }
+        return over;
+      });
+      reads.removeIf(read ->
+          read.isOver(nowNanos)
+              && read.answer().completeExceptionally(StoreException.of(ErrorCode.READ_TIMEOUT)));
     } finally {
       lock.unlock();
     }

@@ -10,8 +10,9 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * What goes into one entry of the log: writes, and the strong reads and the release that wait for it. Filled by the proposer,
- * then answered by the apply thread or failed by Ratis' reply, whichever comes first.
+ * What goes into one entry of the log: writes, and the strong reads and the release that wait for
+ * it. Filled by the proposer, then answered by the apply thread or failed by Ratis' reply,
+ * whichever comes first.
  */
 final class Batch {
 
@@ -23,7 +24,10 @@ final class Batch {
   private final LogEntry entry;
   private final CompletableFuture<Void> applied = new CompletableFuture<>();
 
-  /** Set by Ratis' thread just before it appends; from then on a failure no longer means "not applied". */
+  /**
+   * Set by Ratis' thread just before it appends; from then on a failure no longer means "not
+   * applied".
+   */
   private volatile boolean appended;
 
   /**
@@ -83,9 +87,13 @@ final class Batch {
     appended = true;
   }
 
-  /** Ends all that is still waiting: writes may yet be applied if the entry was appended, reads were not answered. */
+  /**
+   * Ends all that is still waiting: writes may yet be applied if the entry was appended, reads were
+   * not answered.
+   */
   void fail(ErrorCode notAppended) {
-    StoreException writeFailure = StoreException.of(appended ? ErrorCode.LEADER_CHANGED : notAppended);
+    StoreException writeFailure =
+        StoreException.of(appended ? ErrorCode.LEADER_CHANGED : notAppended);
     StoreException readFailure = StoreException.of(appended ? ErrorCode.NO_LEADER : notAppended);
     writes.forEach(write -> write.fail(writeFailure));
     reads.forEach(read -> read.answer().completeExceptionally(readFailure));

@@ -10,14 +10,22 @@ package io.quorate.store.replication;
  * @param queueBytesMax bytes of operations that wait to be proposed
  */
 public record BatchLimits(
-    int entriesInFlight, int operationsMax, long bytesMax, int queueOperationsMax, long queueBytesMax) {
+    int entriesInFlight,
+    int operationsMax,
+    long bytesMax,
+    int queueOperationsMax,
+    long queueBytesMax) {
 
   /** What {@code io.quorate.core}'s ids leave room for. */
   private static final int OPERATIONS_MAX = 65_535;
 
   public BatchLimits {
-    if (entriesInFlight < 1 || operationsMax < 1 || operationsMax > OPERATIONS_MAX || bytesMax < 1) {
-      throw new IllegalArgumentException("batch limits out of range: " + entriesInFlight + ", " + operationsMax);
+    if (entriesInFlight < 1
+        || operationsMax < 1
+        || operationsMax > OPERATIONS_MAX
+        || bytesMax < 1) {
+      throw new IllegalArgumentException(
+          "batch limits out of range: " + entriesInFlight + ", " + operationsMax);
     }
   }
 }

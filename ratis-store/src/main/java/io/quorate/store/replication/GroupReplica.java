@@ -27,7 +27,10 @@ import org.apache.ratis.protocol.RaftPeerId;
 import org.apache.ratis.server.DivisionInfo;
 import org.jspecify.annotations.Nullable;
 
-/** This node's replica of one group on Ratis: where proposals, the lease and the database meet. Safe for any thread. */
+/**
+ * This node's replica of one group on Ratis: where proposals, the lease and the database meet. Safe
+ * for any thread.
+ */
 public final class GroupReplica implements Replica, AutoCloseable {
 
   private static final long OVERDUE_SWEEP_MILLIS = 20;
@@ -61,7 +64,8 @@ public final class GroupReplica implements Replica, AutoCloseable {
   }
 
   /**
-   * Starts the replica: replays what the log holds beyond the database, then takes part in the group.
+   * Starts the replica: replays what the log holds beyond the database, then takes part in the
+   * group.
    *
    * @param scheduler for deadlines and for answers that wait for the gate; outlives the replica
    */
@@ -90,7 +94,14 @@ public final class GroupReplica implements Replica, AutoCloseable {
     Acknowledger acknowledger = new Acknowledger(live, leaseClock, scheduler);
     machine.connect(
         new GroupStateMachine.Parts(
-            log, new EntryApplier(live), snapshots, acknowledger, lease, groupClock, leaseClock, fatal));
+            log,
+            new EntryApplier(live),
+            snapshots,
+            acknowledger,
+            lease,
+            groupClock,
+            leaseClock,
+            fatal));
     Proposer proposer =
         new Proposer(
             group,

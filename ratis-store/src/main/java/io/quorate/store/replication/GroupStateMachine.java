@@ -29,8 +29,9 @@ import org.apache.ratis.util.LifeCycle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One group's replica as Ratis calls it: notes the receipt of entries, applies them in order, tells the lease what became of
- * this node's own. {@link #applyTransaction} runs on Ratis' one updater thread of the group.
+ * One group's replica as Ratis calls it: notes the receipt of entries, applies them in order, tells
+ * the lease what became of this node's own. {@link #applyTransaction} runs on Ratis' one updater
+ * thread of the group.
  */
 final class GroupStateMachine extends BaseStateMachine {
 
@@ -71,13 +72,12 @@ final class GroupStateMachine extends BaseStateMachine {
   public void initialize(RaftServer server, RaftGroupId group, RaftStorage storage)
       throws IOException {
     getLifeCycle()
-        .startAndTransition(
-            () -> {
-              super.initialize(server, group, storage);
-              snapshotStore.init(storage);
-              parts().snapshots().recover();
-              startAtSnapshot();
-            });
+        .startAndTransition(() -> {
+          super.initialize(server, group, storage);
+          snapshotStore.init(storage);
+          parts().snapshots().recover();
+          startAtSnapshot();
+        });
   }
 
   /** Ratis replays from its snapshot; what the database holds beyond it is skipped on the way. */
@@ -124,12 +124,16 @@ final class GroupStateMachine extends BaseStateMachine {
       context.setStateMachineContext(message.batch());
     } else {
       context.setException(
-          new StateMachineException("the log takes no writes from Raft clients; use the client port"));
+          new StateMachineException(
+              "the log takes no writes from Raft clients; use the client port"));
     }
     return context;
   }
 
-  /** Runs while Ratis holds the leader's state, so that the term cannot change before the entry is appended. */
+  /**
+   * Runs while Ratis holds the leader's state, so that the term cannot change before the entry is
+   * appended.
+   */
   @Override
   public TransactionContext preAppendTransaction(TransactionContext context) throws IOException {
     if (context.getStateMachineContext() instanceof Batch batch) {
@@ -145,7 +149,10 @@ final class GroupStateMachine extends BaseStateMachine {
     return getServer().join().getDivision(getGroupId()).getInfo().getCurrentTerm();
   }
 
-  /** Called on append on followers, and on replay after a restart, before anybody is told that the entry is held. */
+  /**
+   * Called on append on followers, and on replay after a restart, before anybody is told that the
+   * entry is held.
+   */
   @Override
   public TransactionContext startTransaction(LogEntryProto proto, RaftPeerRole role) {
     Parts connected = parts();
@@ -174,7 +181,9 @@ final class GroupStateMachine extends BaseStateMachine {
     try {
       apply(connected, proto, context);
     } catch (RuntimeException e) {
-      connected.fatal().stop("applying entry " + proto.getTerm() + ":" + proto.getIndex() + " failed", e);
+      connected
+          .fatal()
+          .stop("applying entry " + proto.getTerm() + ":" + proto.getIndex() + " failed", e);
       throw e;
     }
     updateLastAppliedTermIndex(proto.getTerm(), proto.getIndex());
@@ -202,7 +211,11 @@ final class GroupStateMachine extends BaseStateMachine {
       connected
           .acknowledger()
           .applied(
-              own, effect.outcomes(), proto.getTerm(), effect.header().commitMicros(), gateOpensNanos);
+              own,
+              effect.outcomes(),
+              proto.getTerm(),
+              effect.header().commitMicros(),
+              gateOpensNanos);
     }
   }
 

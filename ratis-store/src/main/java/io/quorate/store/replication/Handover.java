@@ -20,8 +20,9 @@ import org.apache.ratis.server.DivisionInfo;
 import org.apache.ratis.server.RaftServer;
 
 /**
- * The planned way out of leadership. In this order: read authority is dropped, the release entry is written, the transfer is
- * asked for. If the transfer fails the node proposes an ordinary entry, and authority comes back with it.
+ * The planned way out of leadership. In this order: read authority is dropped, the release entry is
+ * written, the transfer is asked for. If the transfer fails the node proposes an ordinary entry,
+ * and authority comes back with it.
  */
 final class Handover implements Placeable {
 
@@ -84,12 +85,11 @@ final class Handover implements Placeable {
         .release(ticket, term)
         .orTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
         .thenCompose(released -> transfer(node, timeout))
-        .whenComplete(
-            (moved, failure) -> {
-              if (!Boolean.TRUE.equals(moved)) {
-                proposer.renewLease();
-              }
-            });
+        .whenComplete((moved, failure) -> {
+          if (!Boolean.TRUE.equals(moved)) {
+            proposer.renewLease();
+          }
+        });
   }
 
   private CompletableFuture<Boolean> transfer(String node, Duration timeout) {

@@ -11,15 +11,16 @@ import org.apache.ratis.thirdparty.io.grpc.netty.NettyServerBuilder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Closes Ratis' side doors: its client and admin services share the Raft port and would bypass admission, sessions and
- * fences. Only the protocol between replicas passes.
+ * Closes Ratis' side doors: its client and admin services share the Raft port and would bypass
+ * admission, sessions and fences. Only the protocol between replicas passes.
  */
 final class PeersOnly implements GrpcServices.Customizer, ServerInterceptor {
 
   private static final String PEER_SERVICE = "ratis.grpc.RaftServerProtocolService";
 
   @Override
-  public NettyServerBuilder customize(NettyServerBuilder builder, EnumSet<GrpcServices.Type> types) {
+  public NettyServerBuilder customize(
+      NettyServerBuilder builder, EnumSet<GrpcServices.Type> types) {
     return builder.intercept(this);
   }
 

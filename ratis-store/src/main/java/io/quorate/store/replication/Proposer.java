@@ -16,14 +16,18 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The batcher: all operations that arrive while earlier entries are under way become one entry. One thread of its own takes
- * from the backlog, stamps and hands to the log; nothing waits when the pipe is idle.
+ * The batcher: all operations that arrive while earlier entries are under way become one entry. One
+ * thread of its own takes from the backlog, stamps and hands to the log; nothing waits when the
+ * pipe is idle.
  */
 final class Proposer implements AutoCloseable {
 
   private static final long STOP_WAIT_MILLIS = 5_000;
 
-  /** Where entries go: appends the batch's entry, in the order of the calls, and fails the batch if it will not be applied. */
+  /**
+   * Where entries go: appends the batch's entry, in the order of the calls, and fails the batch if
+   * it will not be applied.
+   */
   @FunctionalInterface
   interface Log {
     void append(Batch batch);
@@ -65,7 +69,10 @@ final class Proposer implements AutoCloseable {
     }
   }
 
-  /** The read is answered by the apply thread once an entry proposed after this call has been applied. */
+  /**
+   * The read is answered by the apply thread once an entry proposed after this call has been
+   * applied.
+   */
   void barrier(BarrierRead read) {
     if (!backlog.offer(read)) {
       read.answer().completeExceptionally(StoreException.of(ErrorCode.RESOURCE_EXHAUSTED));
@@ -85,7 +92,13 @@ final class Proposer implements AutoCloseable {
    */
   CompletableFuture<Void> release(long ticket, long term) {
     Batch batch =
-        new Batch(List.of(), List.of(), ticket, term, leaseClock.nanos(), stamp(groupClock.now(), 0, true));
+        new Batch(
+            List.of(),
+            List.of(),
+            ticket,
+            term,
+            leaseClock.nanos(),
+            stamp(groupClock.now(), 0, true));
     send(batch, () -> {});
     return batch.applied();
   }
@@ -116,15 +129,17 @@ final class Proposer implements AutoCloseable {
     inFlight.add(batch);
     batch
         .applied()
-        .whenComplete(
-            (done, failure) -> {
-              inFlight.remove(batch);
-              landed.run();
-            });
+        .whenComplete((done, failure) -> {
+          inFlight.remove(batch);
+          landed.run();
+        });
     log.append(batch);
   }
 
-  /** A write whose deadline passed before it was proposed was not applied, and its caller may know that. */
+  /**
+   * A write whose deadline passed before it was proposed was not applied, and its caller may know
+   * that.
+   */
   private static List<PendingWrite> dropOverdue(List<PendingWrite> writes) {
     long now = System.nanoTime();
     List<PendingWrite> alive = new ArrayList<>(writes.size());
@@ -153,7 +168,8 @@ final class Proposer implements AutoCloseable {
     Backlog.Load rest = backlog.close();
     rest.writes().forEach(write -> write.fail(StoreException.of(ErrorCode.NODE_STOPPING)));
     rest.reads()
-        .forEach(read -> read.answer().completeExceptionally(StoreException.of(ErrorCode.NODE_STOPPING)));
+        .forEach(read ->
+            read.answer().completeExceptionally(StoreException.of(ErrorCode.NODE_STOPPING)));
     thread.join(STOP_WAIT_MILLIS);
     inFlight.forEach(batch -> batch.fail(ErrorCode.NODE_STOPPING));
   }

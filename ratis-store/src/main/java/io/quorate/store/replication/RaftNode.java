@@ -13,7 +13,10 @@ import org.apache.ratis.protocol.RaftPeerId;
 import org.apache.ratis.server.RaftServer;
 import org.apache.ratis.server.storage.RaftStorage;
 
-/** The Raft server of this node with its one group. Closing it stops taking part; the database is its owner's to close. */
+/**
+ * The Raft server of this node with its one group. Closing it stops taking part; the database is
+ * its owner's to close.
+ */
 final class RaftNode implements AutoCloseable {
 
   private final RaftServer server;
@@ -24,7 +27,10 @@ final class RaftNode implements AutoCloseable {
     this.group = group;
   }
 
-  /** Builds the server without starting it: the state machine can still be connected to what it works on. */
+  /**
+   * Builds the server without starting it: the state machine can still be connected to what it
+   * works on.
+   */
   static RaftNode build(RaftSettings settings, String groupName, GroupStateMachine machine)
       throws IOException {
     RaftGroupId group = groupId(groupName);
@@ -38,13 +44,12 @@ final class RaftNode implements AutoCloseable {
             .setProperties(RatisProperties.of(settings))
             .setParameters(parameters)
             .setOption(RaftStorage.StartupOption.RECOVER)
-            .setStateMachineRegistry(
-                id -> {
-                  if (!id.equals(group)) {
-                    throw new IllegalArgumentException("this node does not host group " + id);
-                  }
-                  return machine;
-                })
+            .setStateMachineRegistry(id -> {
+              if (!id.equals(group)) {
+                throw new IllegalArgumentException("this node does not host group " + id);
+              }
+              return machine;
+            })
             .build();
     return new RaftNode(server, group);
   }

@@ -12,7 +12,8 @@ import java.util.List;
  * @param leaderLease read authority granted by each entry; zero turns leases off
  * @param entryBytesMax the largest entry that the log takes
  * @param snapshotEntries entries after which a snapshot is taken
- * @param keptEntries entries kept in the log behind a snapshot, so that a replica a little behind needs none
+ * @param keptEntries entries kept in the log behind a snapshot, so that a replica a little behind
+ *     needs none
  */
 public record RaftSettings(
     String self,
@@ -36,6 +37,10 @@ public record RaftSettings(
   }
 
   int port() {
-    return peers.stream().filter(peer -> peer.node().equals(self)).findFirst().orElseThrow().raftPort();
+    return peers.stream()
+        .filter(peer -> peer.node().equals(self))
+        .findFirst()
+        .orElseThrow()
+        .raftPort();
   }
 }

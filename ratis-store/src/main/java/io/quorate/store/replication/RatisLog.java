@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import org.apache.ratis.proto.RaftProtos.StateMachineLogEntryProto;
 import org.apache.ratis.protocol.ClientId;
 import org.apache.ratis.protocol.RaftClientAsynchronousProtocol;
 import org.apache.ratis.protocol.RaftClientReply;
@@ -13,13 +14,13 @@ import org.apache.ratis.protocol.RaftClientRequest;
 import org.apache.ratis.protocol.RaftGroupId;
 import org.apache.ratis.protocol.RaftPeerId;
 import org.apache.ratis.protocol.exceptions.ResourceUnavailableException;
-import org.apache.ratis.proto.RaftProtos.StateMachineLogEntryProto;
 import org.apache.ratis.thirdparty.com.google.protobuf.UnsafeByteOperations;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The group's log as the proposer sees it: hands entries to the Raft server in this process, not through a Raft client. An
- * entry of this process is found again by the call id that it carries, since Ratis' own replies are empty. Safe for any thread.
+ * The group's log as the proposer sees it: hands entries to the Raft server in this process, not
+ * through a Raft client. An entry of this process is found again by the call id that it carries,
+ * since Ratis' own replies are empty. Safe for any thread.
  */
 final class RatisLog implements Proposer.Log {
 
@@ -27,7 +28,9 @@ final class RatisLog implements Proposer.Log {
   private final RaftGroupId group;
   private final RaftClientAsynchronousProtocol server;
 
-  /** Of this run of the process alone, so that no entry of an earlier run is taken for one of ours. */
+  /**
+   * Of this run of the process alone, so that no entry of an earlier run is taken for one of ours.
+   */
   private final ClientId clientId = ClientId.randomId();
 
   private final AtomicLong calls = new AtomicLong();
@@ -82,6 +85,8 @@ final class RatisLog implements Proposer.Log {
 
   /** The batch that this process waits for in an entry, or null where it waits for none. */
   @Nullable Batch pendingIn(StateMachineLogEntryProto entry) {
-    return clientId.toByteString().equals(entry.getClientId()) ? pending.get(entry.getCallId()) : null;
+    return clientId.toByteString().equals(entry.getClientId())
+        ? pending.get(entry.getCallId())
+        : null;
   }
 }

@@ -15,6 +15,9 @@ final class RatisProperties {
   /** Ratis adds the entry's own fields to the payload. */
   private static final long ENTRY_OVERHEAD_BYTES = 64 << 10;
 
+  /** What the log's file format adds to an entry. */
+  private static final long RECORD_OVERHEAD_BYTES = 1 << 10;
+
   private static final int APPENDS_OUTSTANDING_MAX = 128;
   private static final int SNAPSHOTS_KEPT = 2;
   private static final int SEGMENTS_CACHED = 4;
@@ -50,15 +53,18 @@ final class RatisProperties {
     SizeInBytes entry = SizeInBytes.valueOf(settings.entryBytesMax() + ENTRY_OVERHEAD_BYTES);
     // The appender's limit is also the limit of one entry; the write buffer must hold one.
     RaftServerConfigKeys.Log.Appender.setBufferByteLimit(properties, entry);
-    RaftServerConfigKeys.Log.setWriteBufferSize(properties, entry);
+    RaftServerConfigKeys.Log.setWriteBufferSize(
+        properties, SizeInBytes.valueOf(entry.getSize() + RECORD_OVERHEAD_BYTES));
     RaftServerConfigKeys.Log.setSegmentSizeMax(
         properties, SizeInBytes.valueOf(settings.segmentBytes()));
     RaftServerConfigKeys.Log.setSegmentCacheNumMax(properties, SEGMENTS_CACHED);
     RaftServerConfigKeys.Log.setSegmentCacheSizeMax(
         properties, SizeInBytes.valueOf(2 * settings.segmentBytes()));
-    // The default of 1 ms between two messages to a follower is a third of the latency of a lone write.
+    // The default of 1 ms between two messages to a follower is a third of the latency of a lone
+    // write.
     RaftServerConfigKeys.Log.Appender.setWaitTimeMin(properties, TimeDuration.ZERO);
-    // Metadata entries cost latency; the commit index comes back with the first message of a leader.
+    // Metadata entries cost latency; the commit index comes back with the first message of a
+    // leader.
     RaftServerConfigKeys.Log.setLogMetadataEnabled(properties, false);
     // A torn or damaged log must stop the node, not be cut in silence.
     RaftServerConfigKeys.Log.setCorruptionPolicy(

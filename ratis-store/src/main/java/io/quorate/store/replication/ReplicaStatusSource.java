@@ -33,7 +33,8 @@ record ReplicaStatusSource(
     @Nullable RaftPeerId leader = info.getLeaderId();
     boolean leased =
         info.isLeader()
-            && lease.verdict(info.getCurrentTerm(), leaseClock.nanos()) != LeaderLease.Verdict.BARRIER;
+            && lease.verdict(info.getCurrentTerm(), leaseClock.nanos())
+                != LeaderLease.Verdict.BARRIER;
     GroupDatabase database = live.get();
     try (ReadView view = database.view()) {
       GroupHeader header = view.header();

@@ -10,8 +10,8 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * The database of a group that is in use now; replaced as a whole when a snapshot is installed. {@link #get} is safe for any
- * thread, the rest belongs to the apply thread.
+ * The database of a group that is in use now; replaced as a whole when a snapshot is installed.
+ * {@link #get} is safe for any thread, the rest belongs to the apply thread.
  */
 public final class LiveDatabase implements Supplier<GroupDatabase>, AutoCloseable {
 
@@ -40,8 +40,8 @@ public final class LiveDatabase implements Supplier<GroupDatabase>, AutoCloseabl
   }
 
   /**
-   * Replaces the state by a snapshot's. After a crash half way the directory is missing or holds the older state, which the
-   * next start sees by comparing its applied index with the snapshot's.
+   * Replaces the state by a snapshot's. After a crash half way the directory is missing or holds
+   * the older state, which the next start sees by comparing its applied index with the snapshot's.
    */
   void replaceWith(Path snapshot) throws IOException {
     Path incoming = incoming(directory);

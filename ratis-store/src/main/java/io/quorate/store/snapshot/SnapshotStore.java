@@ -22,9 +22,10 @@ import org.apache.ratis.statemachine.impl.FileListSnapshotInfo;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The snapshots of one group on disk: folders named by term and index, each a checkpoint of the database. A folder gets its
- * name when it is complete and durable. Ratis replaces the parent folder as a whole when it installs one from the leader.
- * Safe for any thread: the disk is the state.
+ * The snapshots of one group on disk: folders named by term and index, each a checkpoint of the
+ * database. A folder gets its name when it is complete and durable. Ratis replaces the parent
+ * folder as a whole when it installs one from the leader. Safe for any thread: the disk is the
+ * state.
  */
 public final class SnapshotStore implements StateMachineStorage {
 

@@ -9,10 +9,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Taking and installing snapshots of one group. Belongs to the apply thread; the counters may be read by any.
+ * Taking and installing snapshots of one group. Belongs to the apply thread; the counters may be
+ * read by any.
  *
- * <p>A snapshot's term and index are read from the checkpoint itself. After a restart the database may be ahead of Ratis, which
- * replays from its last snapshot: until it has caught up none is taken, since Ratis takes a later index for a bug.
+ * <p>A snapshot's term and index are read from the checkpoint itself. After a restart the database
+ * may be ahead of Ratis, which replays from its last snapshot: until it has caught up none is
+ * taken, since Ratis takes a later index for a bug.
  */
 public final class Snapshots {
 
@@ -32,7 +34,10 @@ public final class Snapshots {
     return store;
   }
 
-  /** Installs the newest snapshot on disk where it is ahead of the database, as after a crash during an installation. */
+  /**
+   * Installs the newest snapshot on disk where it is ahead of the database, as after a crash during
+   * an installation.
+   */
   public void recover() throws IOException {
     long applied = live.get().stateView().header().appliedIndex();
     var newest = store.latest();
@@ -53,11 +58,10 @@ public final class Snapshots {
       return RaftLog.INVALID_LOG_INDEX;
     }
     TermIndex at =
-        store.take(
-            directory -> {
-              GroupHeader header = live.get().checkpoint(directory);
-              return TermIndex.valueOf(header.appliedTerm(), header.appliedIndex());
-            });
+        store.take(directory -> {
+          GroupHeader header = live.get().checkpoint(directory);
+          return TermIndex.valueOf(header.appliedTerm(), header.appliedIndex());
+        });
     taken.increment();
     LOG.info("took a snapshot at {}", at);
     return at.getIndex();

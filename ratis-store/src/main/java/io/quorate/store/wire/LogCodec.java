@@ -29,7 +29,10 @@ public final class LogCodec {
       EntryProto proto = EntryProto.parseFrom(bytes);
       if (proto.getFormat() != FORMAT) {
         throw new LogFormatException(
-            "entry of format " + proto.getFormat() + ", this version reads " + FORMAT
+            "entry of format "
+                + proto.getFormat()
+                + ", this version reads "
+                + FORMAT
                 + "; run the version that wrote it or a newer one");
       }
       return LogFromProto.entry(proto);

@@ -49,9 +49,7 @@ final class LogFromProto {
         proto.getSession() == 0
             ? null
             : new SessionStamp(
-                new SessionId(proto.getSession()),
-                proto.getSequence(),
-                proto.getFirstIncomplete());
+                new SessionId(proto.getSession()), proto.getSequence(), proto.getFirstIncomplete());
     return new Submission(stamp, command(proto));
   }
 
@@ -120,8 +118,7 @@ final class LogFromProto {
           case 1 -> Compare.Relation.NOT_EQUAL;
           case 2 -> Compare.Relation.LESS;
           case 3 -> Compare.Relation.GREATER;
-          default ->
-              throw new LogFormatException("a relation that this version does not know");
+          default -> throw new LogFormatException("a relation that this version does not know");
         };
     Compare.Target target =
         switch (proto.getTargetCase()) {

@@ -68,8 +68,7 @@ final class LogToProto {
       case Command.LeaseGrant grant ->
           proto.setLeaseGrant(LeaseGrantProto.newBuilder().setTtlNanos(grant.ttlNanos()));
       case Command.LeaseKeepAlive keep ->
-          proto.setLeaseKeepAlive(
-              LeaseKeepAliveProto.newBuilder().setLease(keep.lease().number()));
+          proto.setLeaseKeepAlive(LeaseKeepAliveProto.newBuilder().setLease(keep.lease().number()));
       case Command.LeaseRevoke revoke ->
           proto.setLeaseRevoke(LeaseRevokeProto.newBuilder().setLease(revoke.lease().number()));
       case Command.Expire expire ->

@@ -1,4 +1,7 @@
-/** Between messages and the core's words: one file a direction, for the log and for the client's door. */
+/**
+ * Between messages and the core's words: one file a direction, for the log and for the client's
+ * door.
+ */
 @NullMarked
 package io.quorate.store.wire;
 

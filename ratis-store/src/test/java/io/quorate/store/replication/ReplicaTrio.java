@@ -24,7 +24,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import org.jspecify.annotations.Nullable;
 
-/** Three replicas of one group in this process, with real sockets, logs and databases. Used by one thread. */
+/**
+ * Three replicas of one group in this process, with real sockets, logs and databases. Used by one
+ * thread.
+ */
 final class ReplicaTrio implements AutoCloseable {
 
   static final Duration PATIENCE = Duration.ofSeconds(20);
