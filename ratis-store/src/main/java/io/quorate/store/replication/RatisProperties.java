@@ -81,6 +81,8 @@ final class RatisProperties {
     RaftServerConfigKeys.Snapshot.setRetentionFileNum(properties, SNAPSHOTS_KEPT);
     // A dead peer must not pin the log; it comes back through a snapshot.
     RaftServerConfigKeys.Log.setPurgeUptoSnapshotIndex(properties, true);
+    // Entries can be large: cut after each snapshot, not after each 1,024 entries.
+    RaftServerConfigKeys.Log.setPurgeGap(properties, 1);
     RaftServerConfigKeys.Log.setPurgePreservationLogNum(properties, settings.keptEntries());
   }
 

@@ -61,7 +61,7 @@ class GroupReplicaTest {
       int follower = (trio.leader() + 1) % 3;
       trio.stop(follower);
       for (int i = 30; i < 400; i++) {
-        trio.put("key-" + i, "value").get(10, TimeUnit.SECONDS);
+        trio.put("key-" + i, "value".repeat(500)).get(10, TimeUnit.SECONDS);
       }
       trio.start(follower);
       assertThat(trio.digests()).hasSize(1);

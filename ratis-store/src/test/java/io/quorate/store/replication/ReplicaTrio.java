@@ -33,6 +33,9 @@ final class ReplicaTrio implements AutoCloseable {
   static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
+  /** Small, so that logs are cut. */
+  private static final long SEGMENT_BYTES = 128 << 10;
+
   private record Running(GroupReplica replica, LiveDatabase live) {}
 
   private final Path root;
@@ -74,7 +77,7 @@ final class ReplicaTrio implements AutoCloseable {
             Duration.ofMillis(400),
             500,
             1 << 20,
-            4 << 20,
+            SEGMENT_BYTES,
             snapshotEntries,
             5);
     BatchLimits limits = new BatchLimits(4, 1_024, 1 << 20, 10_000, 64 << 20);
@@ -121,7 +124,8 @@ final class ReplicaTrio implements AutoCloseable {
 
   /** The one that leads, waited for. */
   int leader() {
-    return await().atMost(PATIENCE).until(this::leaderNow, i -> i >= 0);
+    int now = leaderNow();
+    return now >= 0 ? now : await().atMost(PATIENCE).until(this::leaderNow, i -> i >= 0);
   }
 
   private int leaderNow() {
