@@ -20,6 +20,8 @@ final class RatisProperties {
 
   private static final int APPENDS_OUTSTANDING_MAX = 128;
   private static final int SNAPSHOTS_KEPT = 2;
+  private static final Duration SNAPSHOT_CHUNK_TIMEOUT = Duration.ofSeconds(1);
+  private static final SizeInBytes SNAPSHOT_CHUNK = SizeInBytes.valueOf("4MB");
   private static final int SEGMENTS_CACHED = 4;
   private static final Duration REPLIES_REMEMBERED = Duration.ofSeconds(5);
   private static final Duration FIRST_ELECTION_MIN = Duration.ofMillis(150);
@@ -79,6 +81,10 @@ final class RatisProperties {
     RaftServerConfigKeys.Snapshot.setAutoTriggerEnabled(properties, true);
     RaftServerConfigKeys.Snapshot.setAutoTriggerThreshold(properties, settings.snapshotEntries());
     RaftServerConfigKeys.Snapshot.setRetentionFileNum(properties, SNAPSHOTS_KEPT);
+    // Ratis waits eight times this long before it gives up on a follower that went away.
+    GrpcConfigKeys.Server.setInstallSnapshotRequestTimeout(
+        properties, millis(SNAPSHOT_CHUNK_TIMEOUT));
+    RaftServerConfigKeys.Log.Appender.setSnapshotChunkSizeMax(properties, SNAPSHOT_CHUNK);
     // A dead peer must not pin the log; it comes back through a snapshot.
     RaftServerConfigKeys.Log.setPurgeUptoSnapshotIndex(properties, true);
     // Entries can be large: cut after each snapshot, not after each 1,024 entries.

@@ -54,7 +54,8 @@ public final class Snapshots {
    * @return the index of the snapshot, or {@code RaftLog.INVALID_LOG_INDEX} where none was taken
    */
   public long take(long applied) throws IOException {
-    if (live.get().stateView().header().appliedIndex() > applied) {
+    long inDatabase = live.get().stateView().header().appliedIndex();
+    if (inDatabase == 0 || inDatabase > applied) {
       return RaftLog.INVALID_LOG_INDEX;
     }
     TermIndex at =

@@ -1,74 +1,57 @@
 package io.quorate.store.wire;
 
+import com.google.protobuf.CodedInputStream;
 import com.google.protobuf.InvalidProtocolBufferException;
-import io.quorate.core.command.Command;
 import io.quorate.core.command.LogEntry;
-import io.quorate.core.command.Submission;
 import io.quorate.log.v1.EntryProto;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 
-/** Entries of the log as bytes, and back. A format number above the known one is refused. */
+/**
+ * Log entries as the bytes that stand in the Raft log. The bytes of an entry never change: only
+ * fields are added, under a new format number. Safe for any thread.
+ */
 public final class LogCodec {
 
-  /** The newest format that this version reads, and the one that it writes. */
+  /** The format written, and the newest one read. */
   public static final int FORMAT = 1;
-
-  private static final int SUBMISSION_OVERHEAD_BYTES = 32;
 
   private LogCodec() {}
 
   public static byte[] encode(LogEntry entry) {
-    return LogToProto.entry(entry).toByteArray();
+    return LogWriter.entry(entry).toByteArray();
   }
 
   /**
-   * @throws LogFormatException where the bytes are no entry of a known format
+   * The entry in {@code bytes}. Keys and values are copied out once; {@code bytes} is not kept.
+   *
+   * @throws UnsupportedFormatException where a newer version wrote it
+   * @throws CorruptEntryException where the bytes are no entry
    */
+  public static LogEntry decode(byte[] bytes) {
+    return decode(CodedInputStream.newInstance(bytes));
+  }
+
+  /** As {@link #decode(byte[])}, from the remaining bytes of a buffer, whose position stays. */
   public static LogEntry decode(ByteBuffer bytes) {
+    return decode(CodedInputStream.newInstance(bytes.duplicate()));
+  }
+
+  private static LogEntry decode(CodedInputStream in) {
+    in.enableAliasing(true); // what lives longer than the input is copied by LogReader
     try {
-      EntryProto proto = EntryProto.parseFrom(bytes);
-      if (proto.getFormat() != FORMAT) {
-        throw new LogFormatException(
-            "entry of format "
-                + proto.getFormat()
-                + ", this version reads "
-                + FORMAT
-                + "; run the version that wrote it or a newer one");
+      EntryProto proto = EntryProto.parseFrom(in);
+      if (Integer.compareUnsigned(proto.getFormat(), FORMAT) > 0) {
+        throw new UnsupportedFormatException(proto.getFormat());
       }
-      return LogFromProto.entry(proto);
+      if (proto.getFormat() == 0) {
+        throw new CorruptEntryException("it has no format number");
+      }
+      return LogReader.entry(proto);
     } catch (InvalidProtocolBufferException e) {
-      throw new LogFormatException("the entry cannot be parsed: " + e.getMessage());
+      throw new CorruptEntryException("not a protobuf message", e);
+    } catch (IOException e) {
+      throw new CorruptEntryException("bytes in memory could not be read", e);
     }
-  }
-
-  /** Roughly what a submission adds to an entry, in bytes. */
-  public static int sizeHint(Submission submission) {
-    return SUBMISSION_OVERHEAD_BYTES + payload(submission.command());
-  }
-
-  private static int payload(Command command) {
-    return switch (command) {
-      case Command.Put put -> put.key().length() + put.value().length();
-      case Command.Delete delete -> delete.range().start().length() + delete.range().end().length();
-      case Command.Txn txn ->
-          txn.then().stream().mapToInt(LogCodec::payload).sum()
-              + txn.orElse().stream().mapToInt(LogCodec::payload).sum();
-      case Command.Compact c -> 0;
-      case Command.LeaseGrant c -> 0;
-      case Command.LeaseKeepAlive c -> 0;
-      case Command.LeaseRevoke c -> 0;
-      case Command.Expire c -> 0;
-      case Command.SessionOpen c -> 0;
-      case Command.SessionClose c -> 0;
-      case Command.RaiseClusterVersion c -> 0;
-    };
-  }
-
-  private static int payload(Command.TxnStep step) {
-    return switch (step) {
-      case Command.Put put -> payload((Command) put);
-      case Command.Delete delete -> payload((Command) delete);
-      case Command.Read read -> read.range().start().length() + read.range().end().length();
-    };
   }
 }

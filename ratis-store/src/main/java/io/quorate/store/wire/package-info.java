@@ -1,6 +1,7 @@
 /**
- * Between messages and the core's words: one file a direction, for the log and for the client's
- * door.
+ * The translation between the wire and the core, one file a direction: requests into commands,
+ * outcomes into results, refusals into failures, log entries into bytes and back. Stateless, and
+ * without a clock. Imports the protocols and the core only.
  */
 @NullMarked
 package io.quorate.store.wire;

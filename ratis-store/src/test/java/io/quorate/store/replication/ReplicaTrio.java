@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ReplicaTrio implements AutoCloseable {
 
-  static final Duration PATIENCE = Duration.ofSeconds(20);
+  static final Duration PATIENCE = Duration.ofSeconds(40);
   private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
   /** Small, so that logs are cut. */

@@ -1,14 +1,13 @@
 package io.quorate.store.wire;
 
 import com.google.protobuf.ByteString;
-import com.google.protobuf.UnsafeByteOperations;
 import io.quorate.core.command.Command;
+import io.quorate.core.command.Command.TxnStep;
 import io.quorate.core.command.Compare;
+import io.quorate.core.command.EntryStamp;
 import io.quorate.core.command.LogEntry;
 import io.quorate.core.command.SessionStamp;
 import io.quorate.core.command.Submission;
-import io.quorate.core.version.Key;
-import io.quorate.core.version.Value;
 import io.quorate.log.v1.CompactProto;
 import io.quorate.log.v1.CompareProto;
 import io.quorate.log.v1.DeleteProto;
@@ -26,19 +25,20 @@ import io.quorate.log.v1.StepProto;
 import io.quorate.log.v1.SubmissionProto;
 import io.quorate.log.v1.TxnProto;
 
-/** From the core's words to the log's messages. Bytes are shared, not copied. */
-final class LogToProto {
+/** From the core's log entries to their protobuf form. */
+final class LogWriter {
 
-  private LogToProto() {}
+  private LogWriter() {}
 
   static EntryProto entry(LogEntry entry) {
+    EntryStamp stamp = entry.stamp();
     EntryProto.Builder proto =
         EntryProto.newBuilder()
             .setFormat(LogCodec.FORMAT)
-            .setGroupTimeNanos(entry.stamp().groupTime().nanos())
-            .setCommitMicros(entry.stamp().commitMicros())
-            .setLeaderLeaseNanos(entry.stamp().leaderLeaseNanos())
-            .setRelease(entry.stamp().release());
+            .setGroupTimeNanos(stamp.groupTime().nanos())
+            .setCommitMicros(stamp.commitMicros())
+            .setLeaderLeaseNanos(stamp.leaderLeaseNanos())
+            .setRelease(stamp.release());
     for (Submission submission : entry.submissions()) {
       proto.addSubmissions(submission(submission));
     }
@@ -54,39 +54,44 @@ final class LogToProto {
           .setSequence(stamp.sequence())
           .setFirstIncomplete(stamp.firstIncomplete());
     }
-    command(submission.command(), proto);
-    return proto.build();
-  }
-
-  private static void command(Command command, SubmissionProto.Builder proto) {
-    switch (command) {
-      case Command.Put put -> proto.setPut(put(put));
-      case Command.Delete delete -> proto.setDelete(delete(delete));
-      case Command.Txn txn -> proto.setTxn(txn(txn));
+    return switch (submission.command()) {
+      case Command.Put put -> proto.setPut(put(put)).build();
+      case Command.Delete delete -> proto.setDelete(delete(delete)).build();
+      case Command.Txn txn -> proto.setTxn(txn(txn)).build();
       case Command.Compact compact ->
-          proto.setCompact(CompactProto.newBuilder().setBelow(compact.below().number()));
+          proto.setCompact(CompactProto.newBuilder().setBelow(compact.below().number())).build();
       case Command.LeaseGrant grant ->
-          proto.setLeaseGrant(LeaseGrantProto.newBuilder().setTtlNanos(grant.ttlNanos()));
+          proto.setLeaseGrant(LeaseGrantProto.newBuilder().setTtlNanos(grant.ttlNanos())).build();
       case Command.LeaseKeepAlive keep ->
-          proto.setLeaseKeepAlive(LeaseKeepAliveProto.newBuilder().setLease(keep.lease().number()));
+          proto
+              .setLeaseKeepAlive(LeaseKeepAliveProto.newBuilder().setLease(keep.lease().number()))
+              .build();
       case Command.LeaseRevoke revoke ->
-          proto.setLeaseRevoke(LeaseRevokeProto.newBuilder().setLease(revoke.lease().number()));
+          proto
+              .setLeaseRevoke(LeaseRevokeProto.newBuilder().setLease(revoke.lease().number()))
+              .build();
       case Command.Expire expire ->
-          proto.setExpire(ExpireProto.newBuilder().setNoticedNanos(expire.noticed().nanos()));
-      case Command.SessionOpen open -> proto.setSessionOpen(SessionOpenProto.newBuilder());
+          proto
+              .setExpire(ExpireProto.newBuilder().setNoticedNanos(expire.noticed().nanos()))
+              .build();
+      case Command.SessionOpen open ->
+          proto.setSessionOpen(SessionOpenProto.getDefaultInstance()).build();
       case Command.SessionClose close ->
-          proto.setSessionClose(
-              SessionCloseProto.newBuilder().setSession(close.session().number()));
+          proto
+              .setSessionClose(SessionCloseProto.newBuilder().setSession(close.session().number()))
+              .build();
       case Command.RaiseClusterVersion raise ->
-          proto.setRaiseClusterVersion(
-              RaiseClusterVersionProto.newBuilder().setVersion(raise.version()));
-    }
+          proto
+              .setRaiseClusterVersion(
+                  RaiseClusterVersionProto.newBuilder().setVersion(raise.version()))
+              .build();
+    };
   }
 
   private static PutProto put(Command.Put put) {
     return PutProto.newBuilder()
-        .setKey(bytes(put.key()))
-        .setValue(bytes(put.value()))
+        .setKey(Bytes.of(put.key()))
+        .setValue(Bytes.of(put.value()))
         .setLease(put.lease().number())
         .setReturnPrevious(put.returnPrevious())
         .build();
@@ -94,16 +99,16 @@ final class LogToProto {
 
   private static DeleteProto delete(Command.Delete delete) {
     return DeleteProto.newBuilder()
-        .setStart(bytes(delete.range().start()))
-        .setEnd(bytes(delete.range().end()))
+        .setStart(Bytes.of(delete.range().start()))
+        .setEnd(Bytes.of(delete.range().end()))
         .setReturnPrevious(delete.returnPrevious())
         .build();
   }
 
   private static ReadProto read(Command.Read read) {
     return ReadProto.newBuilder()
-        .setStart(bytes(read.range().start()))
-        .setEnd(bytes(read.range().end()))
+        .setStart(Bytes.of(read.range().start()))
+        .setEnd(Bytes.of(read.range().end()))
         .setLimit(read.limit())
         .setDescending(read.descending())
         .setKeysOnly(read.keysOnly())
@@ -119,7 +124,7 @@ final class LogToProto {
     return proto.build();
   }
 
-  private static StepProto step(Command.TxnStep step) {
+  private static StepProto step(TxnStep step) {
     return switch (step) {
       case Command.Put put -> StepProto.newBuilder().setPut(put(put)).build();
       case Command.Delete delete -> StepProto.newBuilder().setDelete(delete(delete)).build();
@@ -128,31 +133,24 @@ final class LogToProto {
   }
 
   private static CompareProto compare(Compare compare) {
+    ByteString key = Bytes.of(compare.key());
     CompareProto.Builder proto =
-        CompareProto.newBuilder()
-            .setKey(bytes(compare.key()))
-            .setRelation(
-                switch (compare.relation()) {
-                  case EQUAL -> 0;
-                  case NOT_EQUAL -> 1;
-                  case LESS -> 2;
-                  case GREATER -> 3;
-                });
-    switch (compare.target()) {
-      case Compare.Target.CreateRevision target -> proto.setCreateRevision(target.number());
-      case Compare.Target.ModRevision target -> proto.setModRevision(target.number());
-      case Compare.Target.Version target -> proto.setVersion(target.number());
-      case Compare.Target.Lease target -> proto.setLease(target.number());
-      case Compare.Target.ValueBytes target -> proto.setValue(bytes(target.value()));
-    }
-    return proto.build();
+        CompareProto.newBuilder().setKey(key).setRelation(number(compare.relation()));
+    return switch (compare.target()) {
+      case Compare.Target.CreateRevision(long number) -> proto.setCreateRevision(number).build();
+      case Compare.Target.ModRevision(long number) -> proto.setModRevision(number).build();
+      case Compare.Target.Version(long number) -> proto.setVersion(number).build();
+      case Compare.Target.Lease(long number) -> proto.setLease(number).build();
+      case Compare.Target.ValueBytes(var value) -> proto.setValue(Bytes.of(value)).build();
+    };
   }
 
-  private static ByteString bytes(Key key) {
-    return UnsafeByteOperations.unsafeWrap(key.bytes());
-  }
-
-  private static ByteString bytes(Value value) {
-    return UnsafeByteOperations.unsafeWrap(value.bytes());
+  private static int number(Compare.Relation relation) {
+    return switch (relation) {
+      case EQUAL -> 0;
+      case NOT_EQUAL -> 1;
+      case LESS -> 2;
+      case GREATER -> 3;
+    };
   }
 }
