@@ -5,12 +5,12 @@ import io.quorate.model.ErrorCode;
 import io.quorate.model.StoreException;
 import io.quorate.store.clock.MonotonicClock;
 import io.quorate.store.read.ReadView;
-import io.quorate.store.storage.GroupDatabase;
+import io.quorate.store.snapshot.LiveDatabase;
+import io.quorate.store.storage.StorageException;
 import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 
 /**
  * Answers what an applied batch was waiting for, but not before the leader's gate has opened: until
@@ -19,12 +19,11 @@ import java.util.function.Supplier;
  */
 final class Acknowledger {
 
-  private final Supplier<GroupDatabase> live;
+  private final LiveDatabase live;
   private final MonotonicClock leaseClock;
   private final ScheduledExecutorService later;
 
-  Acknowledger(
-      Supplier<GroupDatabase> live, MonotonicClock leaseClock, ScheduledExecutorService later) {
+  Acknowledger(LiveDatabase live, MonotonicClock leaseClock, ScheduledExecutorService later) {
     this.live = live;
     this.leaseClock = leaseClock;
     this.later = later;
@@ -59,8 +58,8 @@ final class Acknowledger {
   private void answer(BarrierRead read, long term) {
     ReadView view;
     try {
-      view = new LedView(live.get().view(), term);
-    } catch (IllegalStateException e) {
+      view = new LedView(live.view(), term);
+    } catch (StorageException.Closed e) {
       read.answer().completeExceptionally(StoreException.of(ErrorCode.NODE_STOPPING));
       return;
     }

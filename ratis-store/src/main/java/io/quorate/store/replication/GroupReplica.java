@@ -14,7 +14,6 @@ import io.quorate.store.read.ReadView;
 import io.quorate.store.snapshot.LiveDatabase;
 import io.quorate.store.snapshot.SnapshotStore;
 import io.quorate.store.snapshot.Snapshots;
-import io.quorate.store.wire.LogCodec;
 import io.quorate.v1.ReplicaStatus;
 import java.io.IOException;
 import java.time.Clock;
@@ -133,7 +132,7 @@ public final class GroupReplica implements Replica, AutoCloseable {
     }
     PendingWrite write =
         new PendingWrite(
-            submission, LogCodec.sizeHint(submission), System.nanoTime() + timeout.toNanos());
+            submission, EntryWeight.of(submission), System.nanoTime() + timeout.toNanos());
     proposer.propose(write);
     return write.answer();
   }
@@ -146,10 +145,10 @@ public final class GroupReplica implements Replica, AutoCloseable {
       return CompletableFuture.failedFuture(notLeader());
     }
     return switch (lease.verdict(term, leaseClock.nanos())) {
-      case SERVE -> CompletableFuture.completedFuture(new LedView(live.get().view(), term));
+      case SERVE -> CompletableFuture.completedFuture(new LedView(live.view(), term));
       case SERVE_AND_RENEW -> {
         proposer.renewLease();
-        yield CompletableFuture.completedFuture(new LedView(live.get().view(), term));
+        yield CompletableFuture.completedFuture(new LedView(live.view(), term));
       }
       case BARRIER -> {
         BarrierRead read =
@@ -169,7 +168,7 @@ public final class GroupReplica implements Replica, AutoCloseable {
 
   @Override
   public ReadView localView() {
-    return live.get().view();
+    return live.view();
   }
 
   @Override

@@ -36,7 +36,7 @@ record ReplicaStatusSource(
             && lease.verdict(info.getCurrentTerm(), leaseClock.nanos())
                 != LeaderLease.Verdict.BARRIER;
     GroupDatabase database = live.get();
-    try (ReadView view = database.view()) {
+    try (ReadView view = live.view()) {
       GroupHeader header = view.header();
       return ReplicaStatus.newBuilder()
           .setGroup(group)

@@ -30,6 +30,8 @@ final class Refusals {
           StoreException.of(
               ErrorCode.TTL_OUT_OF_RANGE,
               Map.of("ttl_ms", ms(ttlNanos), "min_ms", ms(minNanos), "max_ms", ms(maxNanos)));
+      case Refusal.TooManyBytes(long limit) -> of(ErrorCode.TOO_MANY_BYTES, "limit", limit);
+      case Refusal.StampInvalid(var stamp) -> of(ErrorCode.STAMP_INVALID, "stamp", stamp);
       case Refusal.OutcomeTooLarge(long bytes) -> of(ErrorCode.OUTCOME_TOO_LARGE, "limit", bytes);
     };
   }
