@@ -1,20 +1,34 @@
 package io.quorate.store;
 
 import io.quorate.core.placement.HomePolicy;
+import io.quorate.store.admission.AdmissionLimits;
+import io.quorate.store.api.DoorLimits;
+import io.quorate.store.api.DoorMeter;
+import io.quorate.store.api.GrpcDoor;
 import io.quorate.store.clock.MonotonicClock;
 import io.quorate.store.config.ClusterConfig;
+import io.quorate.store.config.LimitsConfig;
 import io.quorate.store.config.Member;
 import io.quorate.store.config.RaftConfig;
 import io.quorate.store.config.ServerConfig;
+import io.quorate.store.forward.ForwardLimits;
+import io.quorate.store.forward.Topology;
+import io.quorate.store.http.HttpDoor;
+import io.quorate.store.http.NodeChecks;
+import io.quorate.store.identity.DataFolder;
 import io.quorate.store.placement.HomeKeeper;
+import io.quorate.store.read.ReadLimits;
 import io.quorate.store.replication.BatchLimits;
 import io.quorate.store.replication.GroupReplica;
 import io.quorate.store.replication.RaftSettings;
 import io.quorate.store.snapshot.LiveDatabase;
 import io.quorate.store.storage.StorageEngine;
 import io.quorate.store.storage.StorageSettings;
+import io.quorate.store.telemetry.Telemetry;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -34,10 +48,17 @@ public final class StoreServer implements AutoCloseable {
   /** The one group of this version, which is the keyspace {@code default}. */
   private static final String GROUP = "default";
 
+  private static final String VERSION = "0.1.0";
+  private static final int IO_THREADS = 2;
+  private static final Duration HAND_OVER_WAIT = Duration.ofSeconds(3);
+  private static final Duration DRAIN_WAIT = Duration.ofSeconds(2);
+
   private final ScheduledExecutorService scheduler;
   private final StorageEngine engine;
   private final LiveDatabase live;
   private final GroupReplica replica;
+  private final GrpcDoor grpc;
+  private final HttpDoor http;
   private final CountDownLatch stopped = new CountDownLatch(1);
 
   private StoreServer(ServerConfig config) throws IOException {
@@ -61,6 +82,21 @@ public final class StoreServer implements AutoCloseable {
             scheduler,
             this::halt);
     homeKeeper(config, clock).start(scheduler);
+    Telemetry telemetry = new Telemetry(config.node().name(), config.self().region());
+    grpc = new GrpcDoor(replica, topology(config), doorLimits(config), DoorMeter.NONE, VERSION);
+    grpc.start(config.node().bind(), config.self().clientPort(), config.self().peerPort());
+    http =
+        HttpDoor.open(
+            config,
+            grpc::execute,
+            NodeChecks.of(new DataFolder(config), replica::status),
+            telemetry);
+    LOG.info(
+        "node {} of cluster {} serves clients at {}, HTTP at {}",
+        config.node().name(),
+        config.cluster().id(),
+        config.self().clientAddress(),
+        config.self().httpAddress());
   }
 
   /** Starts the node; when this returns its ports are open. */
@@ -108,6 +144,45 @@ public final class StoreServer implements AutoCloseable {
         config.batch().queueBytesMax());
   }
 
+  private static Topology topology(ServerConfig config) {
+    List<Topology.Node> nodes =
+        config.cluster().nodes().stream().map(StoreServer::topologyNode).toList();
+    return new Topology(
+        config.cluster().id(), GROUP, topologyNode(config.self()), nodes);
+  }
+
+  private static Topology.Node topologyNode(Member node) {
+    return new Topology.Node(
+        node.name(),
+        node.region(),
+        node.zone(),
+        node.clientAddress(),
+        node.httpAddress(),
+        node.peerAddress());
+  }
+
+  private static DoorLimits doorLimits(ServerConfig config) {
+    LimitsConfig limits = config.limits();
+    AdmissionLimits usual = AdmissionLimits.DEFAULT;
+    return new DoorLimits(
+        new AdmissionLimits(
+            limits.keyBytesMax(),
+            limits.valueBytesMax(),
+            limits.requestBytesMax(),
+            usual.txnComparesMax(),
+            usual.txnStepsMax(),
+            limits.inFlightOperationsMax(),
+            limits.inFlightBytesMax(),
+            Math.min(usual.streamOperationsMax(), limits.inFlightOperationsMax()),
+            usual.scansMax(),
+            limits.connectionsMax(),
+            limits.defaultTimeout(),
+            usual.timeoutMax()),
+        ReadLimits.DEFAULT,
+        ForwardLimits.DEFAULT,
+        IO_THREADS);
+  }
+
   /** A replica that cannot go on must not look alive: the process ends, and says why. */
   private void halt(String what, Throwable cause) {
     LOG.error("the node stops: {}", what, cause);
@@ -122,6 +197,10 @@ public final class StoreServer implements AutoCloseable {
   /** Stops gracefully: hands leadership over, answers what waits, makes the database durable. */
   @Override
   public void close() {
+    grpc.serving(false);
+    replica.stepAside(HAND_OVER_WAIT);
+    http.close();
+    grpc.stop(DRAIN_WAIT);
     try {
       replica.close();
     } catch (IOException e) {

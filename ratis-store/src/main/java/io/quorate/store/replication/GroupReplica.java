@@ -191,6 +191,18 @@ public final class GroupReplica implements Replica, AutoCloseable {
     return handover;
   }
 
+  /** Hands leadership, if this node has it, to a healthy voter; waits for that, but not for long. */
+  public void stepAside(Duration wait) {
+    if (!handover.leads()) {
+      return;
+    }
+    for (String voter : handover.healthyVoters()) {
+      if (handover.handOver(voter, wait).exceptionally(failure -> false).join()) {
+        return;
+      }
+    }
+  }
+
   /** Stops taking part; what waits is answered. The database stays open for its owner. */
   @Override
   public void close() throws IOException {

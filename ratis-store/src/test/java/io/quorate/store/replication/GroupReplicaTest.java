@@ -66,8 +66,7 @@ class GroupReplicaTest {
       trio.start(follower);
       assertThat(trio.digests()).hasSize(1);
       assertThat(trio.replica(follower).status().getSnapshotsInstalled()).isPositive();
-      assertThat(trio.database(follower).get().rebuildDigest().toString())
-          .isEqualTo(trio.replica(follower).status().getDigest());
+      assertThat(trio.database(follower).get().rebuildDigest().agrees()).isTrue();
     }
   }
 
