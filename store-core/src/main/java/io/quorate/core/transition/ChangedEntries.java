@@ -110,6 +110,9 @@ final class ChangedEntries {
   }
 
   long count(KeyRange range, long limit) {
+    if (range.isVoid()) {
+      return 0;
+    }
     long hidden = 0;
     long shown = 0;
     for (ChangedEntry change : within(range).values()) {
