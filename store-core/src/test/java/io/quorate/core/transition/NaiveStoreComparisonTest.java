@@ -5,17 +5,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quorate.core.command.EntryStamp;
 import io.quorate.core.command.LogEntry;
 import io.quorate.core.command.Outcome;
+import io.quorate.core.command.Refusal;
 import io.quorate.core.command.Submission;
 import io.quorate.core.version.GroupTime;
 import io.quorate.core.version.Revision;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -56,6 +61,41 @@ final class NaiveStoreComparisonTest {
       state.apply(effect);
       assertAlike(state, naive, random.nextInt(40) == 0 || index == ENTRIES);
     }
+  }
+
+  /** A comparison that never meets a case proves nothing of it. */
+  @Test
+  void theRandomCommandsMeetEveryOutcomeThatFewKeysCanHave() {
+    Set<String> met = new TreeSet<>();
+    for (long seed = 1; seed <= SEEDS_A_ROUND; seed++) {
+      SplittableRandom random = new SplittableRandom(seed);
+      RandomSubmissions submissions = new RandomSubmissions(random);
+      NaiveStore naive = new NaiveStore();
+      long now = 0;
+      for (long id = 65_536; id < 65_536 + 3_000; id++) {
+        now += elapsed(random) / SUBMISSIONS_MAX;
+        Outcome outcome = naive.apply(submissions.next(), id, now);
+        submissions.learn(outcome);
+        Object kind = outcome instanceof Outcome.Refused refused ? refused.refusal() : outcome;
+        met.add(kind.getClass().getSimpleName());
+      }
+    }
+    assertThat(met)
+        .containsAll(names(Outcome.class.getPermittedSubclasses(), "Refused"))
+        .containsAll(
+            names(
+                Refusal.class.getPermittedSubclasses(),
+                "TooManyLeases",
+                "TooManySessions",
+                "TooManyKeys",
+                "TooManyBytes"));
+  }
+
+  private static List<String> names(Class<?>[] kinds, String... without) {
+    return Arrays.stream(kinds)
+        .map(Class::getSimpleName)
+        .filter(name -> !List.of(without).contains(name))
+        .toList();
   }
 
   private static long elapsed(SplittableRandom random) {

@@ -99,7 +99,8 @@ final class RandomSubmissions {
           default -> last + 1;
         };
     lastSequence.put(session, Math.max(last, sequence));
-    return new SessionStamp(session, sequence, sequence - random.nextInt(-1, 12));
+    long firstIncomplete = random.nextInt(4) == 0 ? 0 : sequence - random.nextInt(-1, 12);
+    return new SessionStamp(session, sequence, firstIncomplete);
   }
 
   private Command command() {
@@ -109,7 +110,8 @@ final class RandomSubmissions {
       case Integer n when n < 72 -> new Txn(compares(), steps(), steps());
       case Integer n when n < 76 ->
           new Compact(new Revision(Math.max(0, revision + 1 - random.nextInt(20))));
-      case Integer n when n < 82 -> new LeaseGrant(random.nextLong(500_000_000_000L));
+      case Integer n when n < 82 ->
+          new LeaseGrant(random.nextLong(-20_000_000_000L, 500_000_000_000L));
       case Integer n when n < 86 -> new LeaseKeepAlive(recent(leases));
       case Integer n when n < 89 -> new LeaseRevoke(recent(leases));
       case Integer n when n < 93 -> new Expire(GroupTime.ZERO);
@@ -177,7 +179,7 @@ final class RandomSubmissions {
   }
 
   private Value value() {
-    if (random.nextInt(50) == 0) {
+    if (random.nextInt(16) == 0) {
       return LARGE;
     }
     byte[] bytes = new byte[random.nextInt(40)];
