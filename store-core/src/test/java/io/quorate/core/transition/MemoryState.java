@@ -33,7 +33,7 @@ final class MemoryState implements StateView {
   private final Map<LeaseId, Lease> leases = new HashMap<>();
   private final Map<LeaseId, TreeSet<Key>> attached = new HashMap<>();
   private final Map<SessionId, Session> sessions = new HashMap<>();
-  private final Map<SessionId, TreeMap<Long, Outcome>> outcomes = new HashMap<>();
+  private final Map<SessionId, NavigableMap<Long, Outcome>> outcomes = new HashMap<>();
 
   /** Where a superseded entry stands: its key and the revision that ended it. */
   private record Past(Key key, Revision endedBy) implements Comparable<Past> {
@@ -107,7 +107,7 @@ final class MemoryState implements StateView {
     outcomesOf(forgotten.session()).subMap(forgotten.from(), forgotten.to()).clear();
   }
 
-  private TreeMap<Long, Outcome> outcomesOf(SessionId id) {
+  private NavigableMap<Long, Outcome> outcomesOf(SessionId id) {
     return Objects.requireNonNull(outcomes.get(id));
   }
 
@@ -207,7 +207,7 @@ final class MemoryState implements StateView {
   public List<Lease> leasesOverBy(GroupTime now, int limit) {
     return leases.values().stream()
         .filter(lease -> lease.end().nanos() <= now.nanos())
-        .sorted(Comparator.comparing(Lease::end).thenComparing(lease -> lease.id().number()))
+        .sorted(Comparator.comparing(Lease::end).thenComparingLong(lease -> lease.id().number()))
         .limit(limit)
         .toList();
   }
@@ -219,7 +219,7 @@ final class MemoryState implements StateView {
 
   @Override
   public @Nullable Outcome keptOutcome(SessionId id, long sequence) {
-    TreeMap<Long, Outcome> kept = outcomes.get(id);
+    NavigableMap<Long, Outcome> kept = outcomes.get(id);
     return kept == null ? null : kept.get(sequence);
   }
 
@@ -228,7 +228,8 @@ final class MemoryState implements StateView {
     return sessions.values().stream()
         .filter(session -> session.lastUsed().nanos() < before.nanos())
         .sorted(
-            Comparator.comparing(Session::lastUsed).thenComparing(session -> session.id().number()))
+            Comparator.comparing(Session::lastUsed)
+                .thenComparingLong(session -> session.id().number()))
         .limit(limit)
         .toList();
   }

@@ -25,14 +25,14 @@ import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /** One command's work in the {@link NaiveStore}, on a copy of all keys. */
 final class NaiveDraft {
 
-  private final TreeMap<String, Entry> keys;
+  private final NavigableMap<String, Entry> keys;
   private final long revisionBefore;
   private final long outcomeBytesMax;
   private final Map<Long, NaiveLease> leases;
@@ -50,7 +50,7 @@ final class NaiveDraft {
   }
 
   NaiveDraft(
-      TreeMap<String, Entry> keys,
+      NavigableMap<String, Entry> keys,
       long revisionBefore,
       long outcomeBytesMax,
       Map<Long, NaiveLease> leases) {
@@ -68,7 +68,7 @@ final class NaiveDraft {
     return !changed.isEmpty();
   }
 
-  TreeMap<String, Entry> keys() {
+  NavigableMap<String, Entry> keys() {
     return keys;
   }
 
@@ -223,9 +223,5 @@ final class NaiveDraft {
 
   private static BigInteger unsigned(long number) {
     return new BigInteger(Long.toUnsignedString(number));
-  }
-
-  @Nullable Entry entry(Key key) {
-    return keys.get(hex(key));
   }
 }

@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +37,7 @@ final class NaiveStore {
 
   private static final long HOUR_NANOS = 3_600_000_000_000L;
 
-  private final List<TreeMap<String, Entry>> keysByRevision = new ArrayList<>();
+  private final List<NavigableMap<String, Entry>> keysByRevision = new ArrayList<>();
   private final Map<Long, NaiveLease> leases = new TreeMap<>();
   private final Map<Long, NaiveSession> sessions = new TreeMap<>();
   private long compacted;
@@ -204,7 +205,7 @@ final class NaiveStore {
   }
 
   long revision() {
-    return keysByRevision.size() - 1;
+    return keysByRevision.size() - 1L;
   }
 
   long compacted() {
@@ -215,11 +216,11 @@ final class NaiveStore {
     return clusterVersion;
   }
 
-  TreeMap<String, Entry> keys() {
+  NavigableMap<String, Entry> keys() {
     return keysByRevision.getLast();
   }
 
-  TreeMap<String, Entry> keysAt(long revision) {
+  NavigableMap<String, Entry> keysAt(long revision) {
     return keysByRevision.get((int) revision);
   }
 
