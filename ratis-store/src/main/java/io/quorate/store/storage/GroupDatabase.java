@@ -200,6 +200,16 @@ public final class GroupDatabase implements AutoCloseable {
     return sweep.step(recordsMax);
   }
 
+  /** Reads all entries of the latest view to see whether they are those of its header. */
+  public DigestCheck rebuildDigest() {
+    PublishedView view = views.acquire();
+    try {
+      return view.rebuildDigest();
+    } finally {
+      view.release();
+    }
+  }
+
   private void sweepIfDue(GroupHeader header) {
     if (sweep.isDue(header) && sweeping.compareAndSet(false, true)) {
       sweepThread.run(this::sweepOn);

@@ -1,6 +1,9 @@
 package io.quorate.store.storage;
 
 import io.quorate.core.transition.GroupHeader;
+import io.quorate.core.transition.StateDigest;
+import io.quorate.core.version.Entry;
+import io.quorate.core.version.KeyRange;
 import org.rocksdb.ReadOptions;
 import org.rocksdb.Snapshot;
 
@@ -47,6 +50,20 @@ final class PublishedView {
 
   Records records() {
     return records;
+  }
+
+  /** Reads all entries, past the cache. */
+  DigestCheck rebuildDigest() {
+    StateDigest digest = StateDigest.EMPTY;
+    long keys = 0;
+    try (ReadOptions once = options().setFillCache(false);
+        CurrentScan entries = new Records(database, once).current(KeyRange.ALL, false)) {
+      for (Entry entry = entries.next(); entry != null; entry = entries.next()) {
+        digest = digest.add(entry);
+        keys++;
+      }
+    }
+    return new DigestCheck(header, digest, keys);
   }
 
   private void free() {

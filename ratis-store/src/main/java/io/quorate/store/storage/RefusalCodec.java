@@ -8,12 +8,15 @@ import io.quorate.core.command.Refusal.RevisionCompacted;
 import io.quorate.core.command.Refusal.RevisionInFuture;
 import io.quorate.core.command.Refusal.SequenceForgotten;
 import io.quorate.core.command.Refusal.SessionUnknown;
+import io.quorate.core.command.Refusal.StampInvalid;
+import io.quorate.core.command.Refusal.TooManyBytes;
 import io.quorate.core.command.Refusal.TooManyInFlight;
 import io.quorate.core.command.Refusal.TooManyKeys;
 import io.quorate.core.command.Refusal.TooManyLeases;
 import io.quorate.core.command.Refusal.TooManySessions;
 import io.quorate.core.command.Refusal.TtlOutOfRange;
 import io.quorate.core.command.SessionId;
+import io.quorate.core.command.SessionStamp;
 import io.quorate.core.version.Key;
 import io.quorate.core.version.LeaseId;
 import io.quorate.core.version.Revision;
@@ -33,6 +36,8 @@ final class RefusalCodec {
   private static final int TOO_MANY_IN_FLIGHT = 10;
   private static final int TTL_OUT_OF_RANGE = 11;
   private static final int OUTCOME_TOO_LARGE = 12;
+  private static final int TOO_MANY_BYTES = 13;
+  private static final int STAMP_INVALID = 14;
 
   private RefusalCodec() {}
 
@@ -62,6 +67,12 @@ final class RefusalCodec {
               .varint(why.minNanos())
               .varint(why.maxNanos());
       case OutcomeTooLarge why -> out.varint(OUTCOME_TOO_LARGE).varint(why.bytesMax());
+      case TooManyBytes why -> out.varint(TOO_MANY_BYTES).varint(why.bytesMax());
+      case StampInvalid why ->
+          out.varint(STAMP_INVALID)
+              .varint(why.stamp().session().number())
+              .varint(why.stamp().sequence())
+              .varint(why.stamp().firstIncomplete());
     }
   }
 
@@ -82,6 +93,9 @@ final class RefusalCodec {
       case TOO_MANY_IN_FLIGHT -> new TooManyInFlight(new SessionId(in.varint()), in.varint());
       case TTL_OUT_OF_RANGE -> new TtlOutOfRange(in.varint(), in.varint(), in.varint());
       case OUTCOME_TOO_LARGE -> new OutcomeTooLarge(in.varint());
+      case TOO_MANY_BYTES -> new TooManyBytes(in.varint());
+      case STAMP_INVALID ->
+          new StampInvalid(new SessionStamp(new SessionId(in.varint()), in.varint(), in.varint()));
       default -> throw in.malformed("has an unknown refusal " + tag);
     };
   }

@@ -4,7 +4,9 @@ import io.quorate.core.command.SessionId;
 import io.quorate.core.session.Session;
 import io.quorate.core.version.GroupTime;
 
-/** A session as a record of {@code sessions}: id to (last used, first incomplete, kept). */
+/**
+ * A session as a record of {@code sessions}: id to (last used, first incomplete, highest sequence).
+ */
 final class SessionCodec {
 
   private SessionCodec() {}
@@ -17,7 +19,7 @@ final class SessionCodec {
     return new ByteWriter()
         .varint(session.lastUsed().nanos())
         .varint(session.firstIncomplete())
-        .varint(session.kept())
+        .varint(session.highestSequence())
         .toBytes();
   }
 
@@ -27,6 +29,6 @@ final class SessionCodec {
         new SessionId(BigEndian.at(key, 0)),
         new GroupTime(reader.varint()),
         reader.varint(),
-        reader.count());
+        reader.varint());
   }
 }

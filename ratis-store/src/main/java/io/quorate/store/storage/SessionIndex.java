@@ -17,10 +17,10 @@ import org.jspecify.annotations.Nullable;
  * every entry. Loaded when the database is opened, kept in step by {@link ChangeBatch}; outcomes
  * themselves stay on disk, where only a repeated write asks for them.
  *
- * <p>About 200 bytes for each session and 16 for each outcome kept, so that the limits of the core
- * bound it: at most {@link io.quorate.core.command.Limits#SESSIONS_MAX} sessions with {@link
- * io.quorate.core.command.Limits#SESSION_IN_FLIGHT_MAX} outcomes each, 20 MB for all sessions when
- * idle and 64 KB more for each that is busy. Owned by the apply thread.
+ * <p>About 300 bytes for each session, and for each outcome kept 16 in the arrays and less than 100
+ * for its entry's record, so that the limits of the core bound it: {@link
+ * io.quorate.core.command.Limits#SESSIONS_MAX} sessions, 30 MB when idle, with {@link
+ * io.quorate.core.command.Limits#SESSION_IN_FLIGHT_MAX} outcomes each. Owned by the apply thread.
  */
 final class SessionIndex {
 
@@ -41,12 +41,6 @@ final class SessionIndex {
   long indexOf(SessionId id, long sequence) {
     Slot slot = slots.get(id);
     return slot == null ? -1 : slot.kept.indexOf(sequence);
-  }
-
-  /** How many outcomes of the session are kept. */
-  int kept(SessionId id) {
-    Slot slot = slots.get(id);
-    return slot == null ? 0 : slot.kept.size();
   }
 
   /** At most {@code limit} sessions last used before {@code time}, the longest unused first. */

@@ -1,185 +1,139 @@
 package io.quorate.store.storage;
 
-import io.quorate.core.command.Outcome;
+import io.quorate.core.command.Command;
+import io.quorate.core.command.Compare;
+import io.quorate.core.command.EntryStamp;
+import io.quorate.core.command.LogEntry;
 import io.quorate.core.command.SessionId;
+import io.quorate.core.command.SessionStamp;
+import io.quorate.core.command.Submission;
 import io.quorate.core.session.Session;
-import io.quorate.core.transition.Change;
-import io.quorate.core.transition.GroupHeader;
-import io.quorate.core.transition.StateDigest;
-import io.quorate.core.version.Entry;
+import io.quorate.core.transition.EntryEffect;
+import io.quorate.core.transition.EntryTransition;
 import io.quorate.core.version.GroupTime;
 import io.quorate.core.version.Key;
-import io.quorate.core.version.Lease;
+import io.quorate.core.version.KeyRange;
 import io.quorate.core.version.LeaseId;
 import io.quorate.core.version.Revision;
 import io.quorate.core.version.Value;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An endless run of log entries, as the changes that they lead to; the same for the same seed. Keys
- * are short and made of few bytes, zeros among them, so that they collide and are prefixes of each
- * other.
+ * An endless run of log entries and what the transition makes of them on the model; the same for
+ * the same seed. Keys are short and made of few bytes, zeros among them, so that they collide and
+ * are prefixes of each other.
  */
 final class RandomEntries {
-
-  record Step(GroupHeader header, List<Change> changes) {}
 
   private static final byte[] ALPHABET = {0, 1, 'a', (byte) 0xff};
   private static final int KEY_BYTES_MAX = 3;
   private static final int COMMANDS_MAX = 12;
+  private static final int SESSIONS_AIMED_AT = 8;
+  private static final long HISTORY_AIMED_AT = 60;
+  private static final Duration ENTRY_APART_MAX = Duration.ofMillis(300);
+  private static final int LONG_PAUSE_ONE_IN = 40;
 
   private final Random random;
   private final ModelState model = new ModelState();
-  private final List<Change> changes = new ArrayList<>();
-  private long revision;
-  private long compacted;
+
+  /** The highest sequence that each session has used. */
+  private final Map<SessionId, Long> sequences = new HashMap<>();
+
   private GroupTime now = GroupTime.ZERO;
-  private long index;
 
   RandomEntries(long seed) {
     random = new Random(seed);
   }
 
-  /** The state after the last step. */
+  /** The state after the last entry. */
   ModelState model() {
     return model;
   }
 
-  Step next() {
-    changes.clear();
-    index++;
-    now = now.plusNanos(random.nextInt(3));
-    int commands = random.nextInt(COMMANDS_MAX + 1);
-    for (int i = 0; i < commands; i++) {
-      command(i);
-    }
-    GroupHeader header = header();
-    model.header = header;
-    return new Step(header, List.copyOf(changes));
+  /** The effect of the next entry, which the model has applied. */
+  EntryEffect next() {
+    long index = model.header().appliedIndex() + 1;
+    EntryEffect effect = EntryTransition.apply(entry(), 1 + index / 1000, index, model);
+    model.write(effect.header(), effect.changes());
+    return effect;
   }
 
-  private void command(int position) {
-    switch (random.nextInt(12)) {
-      case 0, 1, 2, 3, 4 -> put(key());
-      case 5, 6 -> remove(key());
-      case 7 -> lease(position);
-      case 8, 9 -> sessionWrite();
-      case 10 -> sessionOpenOrClose(position);
+  private LogEntry entry() {
+    boolean pause = random.nextInt(LONG_PAUSE_ONE_IN) == 0;
+    now =
+        now.plusNanos(
+            pause ? Duration.ofMinutes(20).toNanos() : random.nextLong(ENTRY_APART_MAX.toNanos()));
+    List<Submission> submissions = new ArrayList<>();
+    for (int i = random.nextInt(COMMANDS_MAX + 1); i > 0; i--) {
+      Command command = command();
+      submissions.add(new Submission(random.nextBoolean() ? stamp() : null, command));
+    }
+    return new LogEntry(new EntryStamp(now, now.nanos() / 1000, 5, false), submissions);
+  }
+
+  private Command command() {
+    return switch (random.nextInt(14)) {
+      case 0, 1, 2, 3, 4 -> put();
+      case 5, 6 -> new Command.Delete(KeyRange.single(key()), random.nextBoolean());
+      case 7 -> new Command.Delete(new KeyRange(key(), key()), false);
+      case 8 -> new Command.LeaseGrant(Duration.ofSeconds(1 + random.nextInt(20)).toNanos());
+      case 9 ->
+          random.nextInt(3) == 0
+              ? new Command.LeaseRevoke(lease())
+              : new Command.LeaseKeepAlive(lease());
+      case 10 -> session();
+      case 11 -> transaction();
+      case 12 -> new Command.Expire(now);
       default -> compact();
+    };
+  }
+
+  private Command.Put put() {
+    Value value = Value.of("value-" + random.nextInt(1000) + "-".repeat(random.nextInt(40)));
+    LeaseId lease = random.nextInt(3) == 0 ? lease() : LeaseId.NONE;
+    return new Command.Put(key(), value, lease, random.nextInt(4) == 0);
+  }
+
+  private Command transaction() {
+    Compare.Target exists = new Compare.Target.Version(0);
+    return new Command.Txn(
+        List.of(new Compare(key(), Compare.Relation.GREATER, exists)),
+        List.of(put(), new Command.Read(KeyRange.ALL, 3, random.nextBoolean(), false, false)),
+        List.of(new Command.Delete(KeyRange.single(key()), true), put()));
+  }
+
+  private Command session() {
+    Session some = pick(model.sessionsByLastUse());
+    return some == null || model.sessionsByLastUse().size() < SESSIONS_AIMED_AT
+        ? new Command.SessionOpen()
+        : new Command.SessionClose(some.id());
+  }
+
+  private Command compact() {
+    long below = Math.max(0, model.header().revision().number() - HISTORY_AIMED_AT);
+    return new Command.Compact(new Revision(below));
+  }
+
+  /** Mostly a new write, sometimes a repeat; sometimes what was answered is acknowledged. */
+  private @Nullable SessionStamp stamp() {
+    Session session = pick(model.sessionsByLastUse());
+    if (session == null) {
+      return null;
     }
-  }
-
-  private void put(Key key) {
-    Entry before = entry(key);
-    revision++;
-    LeaseId lease = random.nextInt(3) == 0 ? anyLease() : LeaseId.NONE;
-    Value value = Value.of("value-" + revision + "-".repeat(random.nextInt(40)));
-    Revision at = new Revision(revision);
-    Entry after =
-        before == null
-            ? Entry.createdBy(key, value, lease, at)
-            : before.overwrittenBy(value, lease, at);
-    add(new Change.EntryPut(after, before));
-  }
-
-  private void remove(Key key) {
-    Entry before = entry(key);
-    if (before != null) {
-      revision++;
-      add(new Change.EntryRemoved(before, new Revision(revision)));
-    }
-  }
-
-  private void lease(int position) {
-    Lease before = model.leases.get(anyLease().number());
-    if (before == null || random.nextInt(3) > 0) {
-      LeaseId id = new LeaseId(index << 8 | position);
-      long ttl = random.nextInt(50);
-      add(new Change.LeasePut(new Lease(id, ttl, now.plusNanos(ttl)), null));
-    } else if (random.nextBoolean()) {
-      add(new Change.LeasePut(before.keptAlive(now), before));
-    } else {
-      List<Entry> attached =
-          model.entriesAt(new Revision(revision)).stream()
-              .filter(entry -> entry.lease().equals(before.id()))
-              .toList();
-      revision++;
-      attached.forEach(entry -> add(new Change.EntryRemoved(entry, new Revision(revision))));
-      add(new Change.LeaseRemoved(before));
-    }
-  }
-
-  private void sessionOpenOrClose(int position) {
-    Session session = anySession();
-    if (session == null || random.nextInt(3) > 0) {
-      SessionId id = new SessionId(index << 8 | position);
-      add(new Change.SessionPut(Session.opened(id, now), null));
-    } else {
-      add(new Change.SessionRemoved(session));
-    }
-  }
-
-  /** A write that leaves an outcome, and forgets what the client has acknowledged. */
-  private void sessionWrite() {
-    Session before = anySession();
-    if (before == null) {
-      return;
-    }
-    var kept = model.outcomesOf(before.id());
-    long first = before.firstIncomplete() + (kept.isEmpty() ? 0 : random.nextInt(kept.size() + 1));
-    if (first > before.firstIncomplete()) {
-      add(new Change.OutcomesForgotten(before.id(), before.firstIncomplete(), first));
-    }
-    long sequence = first + random.nextInt(20);
-    if (!kept.containsKey(sequence)) {
-      add(new Change.OutcomeKept(before.id(), sequence, outcome()));
-    }
-    add(new Change.SessionPut(new Session(before.id(), now, first, kept.size()), before));
-  }
-
-  private Outcome outcome() {
-    Revision at = new Revision(revision);
-    return random.nextInt(3) == 0
-        ? new Outcome.DeleteDone(
-            at, 1, List.of(Entry.createdBy(key(), Value.of("v"), LeaseId.NONE, at)))
-        : new Outcome.PutDone(at, null);
-  }
-
-  private void compact() {
-    if (random.nextInt(10) == 0 && revision > compacted + 50) {
-      compacted = revision - 50;
-      add(new Change.HistoryCompacted(new Revision(compacted)));
-    }
-  }
-
-  private GroupHeader header() {
-    int keys = model.entriesAt(new Revision(revision)).size();
-    return new GroupHeader(
-        1,
-        1 + index / 1000,
-        index,
-        new Revision(revision),
-        new Revision(compacted),
-        now,
-        index * 1000,
-        now.plusNanos(5),
-        1,
-        keys,
-        model.leases.size(),
-        model.sessions.size(),
-        new StateDigest(index, -index));
-  }
-
-  private void add(Change change) {
-    changes.add(change);
-    model.write(model.header, List.of(change));
-  }
-
-  private @Nullable Entry entry(Key key) {
-    return model.entryAt(key, new Revision(revision));
+    long highest = sequences.getOrDefault(session.id(), 0L);
+    long sequence =
+        random.nextInt(5) == 0 && highest > 0
+            ? 1 + random.nextLong(highest)
+            : highest + 1 + random.nextInt(3);
+    sequences.put(session.id(), Math.max(highest, sequence));
+    long acknowledged = random.nextInt(4) == 0 ? random.nextLong(sequence) : 0;
+    return new SessionStamp(session.id(), sequence, acknowledged + 1);
   }
 
   Key key() {
@@ -190,14 +144,9 @@ final class RandomEntries {
     return new Key(bytes);
   }
 
-  private LeaseId anyLease() {
-    return pick(new ArrayList<>(model.leases.values())) instanceof Lease lease
-        ? lease.id()
-        : LeaseId.NONE;
-  }
-
-  private @Nullable Session anySession() {
-    return pick(new ArrayList<>(model.sessions.values()));
+  private LeaseId lease() {
+    var some = pick(model.leasesByEnd());
+    return some == null ? LeaseId.NONE : some.id();
   }
 
   private <T> @Nullable T pick(List<T> all) {

@@ -1,5 +1,6 @@
 package io.quorate.store.storage;
 
+import io.quorate.core.transition.EntryEffect;
 import io.quorate.core.version.Revision;
 import java.nio.file.Path;
 import java.util.function.Consumer;
@@ -25,9 +26,12 @@ final class Storage {
 
   static void write(GroupDatabase database, RandomEntries entries, int count) {
     for (int i = 0; i < count; i++) {
-      RandomEntries.Step step = entries.next();
-      database.write(step.header(), step.changes());
+      write(database, entries.next());
     }
+  }
+
+  static void write(GroupDatabase database, EntryEffect effect) {
+    database.write(effect.header(), effect.changes());
   }
 
   static Revision revision(long number) {
