@@ -22,8 +22,6 @@ public final class GroupDatabase implements AutoCloseable {
   /** How long closing waits for views that are still open; the last of them then finishes it. */
   static final long CLOSE_WAIT_MILLIS = 10_000;
 
-  private static final String TABLE_FILE_BYTES = "rocksdb.live-sst-files-size";
-  private static final String BUFFER_BYTES = "rocksdb.cur-size-all-mem-tables";
   private static final Logger log = LoggerFactory.getLogger(GroupDatabase.class);
 
   private final NativeDatabase database;
@@ -186,7 +184,7 @@ public final class GroupDatabase implements AutoCloseable {
   public long sizeBytes() {
     database.acquire();
     try {
-      return database.property(TABLE_FILE_BYTES) + database.property(BUFFER_BYTES);
+      return database.sizeBytes();
     } finally {
       database.release();
     }
@@ -208,6 +206,24 @@ public final class GroupDatabase implements AutoCloseable {
     } finally {
       view.release();
     }
+  }
+
+  /** How many snapshots of the state are held: the latest one, and those of open views. */
+  public long openSnapshots() {
+    database.acquire();
+    try {
+      return database.openSnapshots();
+    } finally {
+      database.release();
+    }
+  }
+
+  boolean sweepIsDue() {
+    return sweep.isDue(latest.header());
+  }
+
+  boolean isClosing() {
+    return views.areClosed();
   }
 
   private void sweepIfDue(GroupHeader header) {

@@ -58,10 +58,13 @@ final class HistorySweep {
         || (compacted > swept && compacted - swept >= header.revision().number() - compacted);
   }
 
-  /** Looks at up to {@code recordsMax} records; starts a pass where none is under way. */
+  /**
+   * Looks at up to {@code recordsMax} records; starts a pass where none is under way. The view only
+   * tells what is compacted: it may be older than deletions of an earlier pass.
+   */
   synchronized SweepStep step(int recordsMax) {
     PublishedView view = views.acquire();
-    try (ReadOptions options = view.options().setFillCache(false);
+    try (ReadOptions options = new ReadOptions().setFillCache(false);
         WriteBatch batch = new WriteBatch()) {
       byte[] from = cursor;
       if (from == null) {

@@ -27,6 +27,10 @@ import org.rocksdb.WriteOptions;
  */
 final class NativeDatabase {
 
+  private static final String TABLE_FILE_BYTES = "rocksdb.live-sst-files-size";
+  private static final String BUFFER_BYTES = "rocksdb.cur-size-all-mem-tables";
+  private static final String SNAPSHOTS = "rocksdb.num-snapshots";
+
   private final Path directory;
   private final RocksDB rocks;
   private final ColumnFamilyHandle[] tables = new ColumnFamilyHandle[Table.values().length];
@@ -154,12 +158,21 @@ final class NativeDatabase {
     }
   }
 
-  /** The sum of a numeric RocksDB property over all tables. */
-  long property(String name) {
+  /** Bytes of the tables' files and write buffers. */
+  long sizeBytes() {
     try {
-      return rocks.getAggregatedLongProperty(name);
+      return rocks.getAggregatedLongProperty(TABLE_FILE_BYTES)
+          + rocks.getAggregatedLongProperty(BUFFER_BYTES);
     } catch (RocksDBException e) {
       throw StorageException.of("cannot measure the database", directory, e);
+    }
+  }
+
+  long openSnapshots() {
+    try {
+      return rocks.getLongProperty(SNAPSHOTS);
+    } catch (RocksDBException e) {
+      throw StorageException.of("cannot count snapshots of the database", directory, e);
     }
   }
 

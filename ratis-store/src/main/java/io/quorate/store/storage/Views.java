@@ -41,6 +41,10 @@ final class Views {
     swap(null);
   }
 
+  boolean areClosed() {
+    return latest == null;
+  }
+
   private synchronized void swap(@Nullable PublishedView next) {
     PublishedView before = latest;
     if (before == null && next != null) {

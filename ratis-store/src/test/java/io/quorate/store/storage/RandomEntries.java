@@ -56,6 +56,13 @@ final class RandomEntries {
     return model;
   }
 
+  /** Lets the model apply all entries up to {@code index}. */
+  void skipTo(long index) {
+    while (model.header().appliedIndex() < index) {
+      next();
+    }
+  }
+
   /** The effect of the next entry, which the model has applied. */
   EntryEffect next() {
     long index = model.header().appliedIndex() + 1;
