@@ -7,8 +7,8 @@ import io.quorate.v1.RequestHeader;
 import java.util.Map;
 
 /**
- * Decides whether a node takes an operation. What it refuses was not done, and never waits. Safe for
- * any thread.
+ * Decides whether a node takes an operation. What it refuses was not done, and never waits. Safe
+ * for any thread.
  */
 public final class Admission {
 
@@ -55,7 +55,8 @@ public final class Admission {
    */
   public long admit(Operation operation, RequestHeader header, long remainingNanos) {
     if (!header.getKeyspace().isEmpty() && !header.getKeyspace().equals(KEYSPACE)) {
-      throw StoreException.of(ErrorCode.KEYSPACE_UNKNOWN, "keyspace", abbreviated(header.getKeyspace()));
+      throw StoreException.of(
+          ErrorCode.KEYSPACE_UNKNOWN, "keyspace", abbreviated(header.getKeyspace()));
     }
     if (!header.getClusterId().isEmpty() && !header.getClusterId().equals(clusterId)) {
       throw StoreException.of(

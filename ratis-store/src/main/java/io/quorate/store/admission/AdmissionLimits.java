@@ -12,8 +12,8 @@ import java.time.Duration;
  * @param txnStepsMax steps in each branch of a transaction
  * @param inFlightOperationsMax operations that the node has taken and not yet answered
  * @param inFlightBytesMax bytes of those operations and of their answers
- * @param streamOperationsMax operations of one stream under way; beyond it the node reads no further
- *     from that stream
+ * @param streamOperationsMax operations of one stream under way; beyond it the node reads no
+ *     further from that stream
  * @param scansMax reads of many keys under way
  * @param connectionsMax open connections to each port
  * @param defaultTimeout deadline of a request that names none, from its arrival

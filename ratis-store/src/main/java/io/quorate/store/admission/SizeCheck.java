@@ -28,8 +28,8 @@ final class SizeCheck {
   /**
    * The bytes that the operation takes while it is under way.
    *
-   * @throws StoreException {@code KEY_EMPTY}, {@code KEY_TOO_LARGE}, {@code VALUE_TOO_LARGE}, {@code
-   *     REQUEST_TOO_LARGE}
+   * @throws StoreException {@code KEY_EMPTY}, {@code KEY_TOO_LARGE}, {@code VALUE_TOO_LARGE},
+   *     {@code REQUEST_TOO_LARGE}
    */
   long weigh(Operation operation) {
     return OPERATION_BYTES
