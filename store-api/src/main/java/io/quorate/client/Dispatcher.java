@@ -70,7 +70,7 @@ final class Dispatcher implements Connection.Owner, WriteSession.Port {
   @Override
   public void dispatch(Call<?> call) {
     long nowNanos = loop.nanoTime();
-    Connection connection = router.choose(call.route, nowNanos);
+    Connection connection = router.choose(call, nowNanos);
     if (connection == null) {
       call.stage = Stage.PARKED;
     } else {
@@ -167,7 +167,7 @@ final class Dispatcher implements Connection.Owner, WriteSession.Port {
     inbox.close();
     long open = session.close();
     table.forEach(call -> fail(call, verdict.closed(call)));
-    if (open == 0 || router.choose(Route.WRITE, loop.nanoTime()) == null) {
+    if (open == 0 || router.connections().stream().noneMatch(Connection::ready)) {
       disconnect();
       return;
     }
@@ -259,7 +259,7 @@ final class Dispatcher implements Connection.Owner, WriteSession.Port {
     if (code != ErrorCode.RESOURCE_EXHAUSTED && code != ErrorCode.GATE_CLOSED) {
       router.leave(failed, nowNanos);
     }
-    Connection next = router.choose(call.route, nowNanos);
+    Connection next = router.choose(call, nowNanos);
     if (next != null && next != failed && call.attempts <= QUICK_ATTEMPTS_MAX) {
       next.send(call, nowNanos);
     } else {

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * <ol>
  *   <li>Writes and strong reads go to the preferred node: the leader as the answers name it, else
  *       the one that last worked, else the next in order.
- *   <li>Local reads go to the first node in order that is connected.
+ *   <li>Local reads go to the first node in order that is connected; if it fails them, on the way
+ *       of the others.
  *   <li>Only connections that are ready are chosen, so that no call waits for a dead node to be
  *       dialed; where none is ready, nodes are dialed one after the other, {@link #STAGGER} apart
  *       (the connection attempt delay of RFC 8305).
@@ -50,12 +51,13 @@ final class Router {
     preferred = order.get(0);
   }
 
-  /** A ready connection for a call of this route, or null, and then one is being dialed. */
-  @Nullable Connection choose(Route route, long nowNanos) {
-    if (route.pinned() != null) {
-      return pinned(route.pinned(), nowNanos);
+  /** A ready connection for a call, or null, and then one is being dialed. */
+  @Nullable Connection choose(Call<?> call, long nowNanos) {
+    if (call.route.pinned() != null) {
+      return pinned(call.route.pinned(), nowNanos);
     }
-    return route.nearest() ? nearest(nowNanos) : preferred(nowNanos);
+    boolean triedNearest = call.attempts > 0;
+    return call.route.nearest() && !triedNearest ? nearest(nowNanos) : preferred(nowNanos);
   }
 
   /** Notes who leads, as an answer says; the next calls go there once it is connected. */
