@@ -60,8 +60,12 @@ final class Router {
     return call.route.nearest() && !triedNearest ? nearest(nowNanos) : preferred(nowNanos);
   }
 
-  /** Notes who leads, as an answer says; the next calls go there once it is connected. */
-  void heard(Connection from, io.quorate.v1.Origin origin, long nowNanos) {
+  /**
+   * Notes who leads, as an answer says; the next calls go there once it is connected.
+   *
+   * @return whether calls now go to another node than before
+   */
+  boolean heard(Connection from, io.quorate.v1.Origin origin, long nowNanos) {
     Peer answering = peers.get(from.endpoint());
     if (answering != null) {
       answering.answered();
@@ -69,13 +73,16 @@ final class Router {
     Endpoint named = hint.heard(origin);
     Peer leader = named == null ? null : peerOf(named, nowNanos);
     if (leader == null || leader == preferred) {
-      return;
+      return false;
     }
     if (leader.ready() != null) {
       preferred = leader;
-    } else if (leader.mayBeDialed(nowNanos)) {
+      return true;
+    }
+    if (leader.mayBeDialed(nowNanos)) {
       dial(leader, nowNanos);
     }
+    return false;
   }
 
   /** A node could not serve an operation that another might: the next calls go to another one. */

@@ -132,6 +132,7 @@ class DeadlineAndLimitsTest {
     reopen(
         builder()
             .deadline(Duration.ofSeconds(20))
+            .attemptTimeout(Duration.ofSeconds(5))
             .limits(ClientLimits.DEFAULT.withOperationsInFlight(10_000)));
     node.script =
         operation -> operation.hasPut() ? new Step.Delay(Duration.ofMillis(100)) : Step.ANSWER;

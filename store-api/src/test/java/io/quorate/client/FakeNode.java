@@ -3,6 +3,7 @@ package io.quorate.client;
 import io.grpc.Server;
 import io.grpc.Status;
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
+import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
 import io.quorate.model.ErrorCode;
 import io.quorate.v1.Failure;
@@ -112,6 +113,8 @@ final class FakeNode implements AutoCloseable {
 
     Stream(StreamObserver<ResultBatch> answers) {
       this.answers = answers;
+      // With a handler, an answer to a client that has gone is dropped rather than thrown.
+      ((ServerCallStreamObserver<ResultBatch>) answers).setOnCancelHandler(this::ended);
     }
 
     @Override
