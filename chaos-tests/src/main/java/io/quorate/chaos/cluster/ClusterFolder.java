@@ -24,6 +24,7 @@ final class ClusterFolder implements Closeable {
   private static final String PROCESSES = "processes";
 
   private final Path path;
+  private boolean kept;
 
   private ClusterFolder(Path path) {
     this.path = path;
@@ -50,9 +51,18 @@ final class ClusterFolder implements Closeable {
         StandardOpenOption.APPEND);
   }
 
+  /** Leaves the folder where it is, now and at the next sweep. */
+  synchronized void keep() {
+    kept = true;
+  }
+
   @Override
-  public void close() throws IOException {
-    delete(path);
+  public synchronized void close() throws IOException {
+    if (kept) {
+      Files.deleteIfExists(path.resolve(PROCESSES));
+    } else {
+      delete(path);
+    }
   }
 
   static void sweep(Path parent) throws IOException {

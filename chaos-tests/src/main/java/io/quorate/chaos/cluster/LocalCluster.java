@@ -144,6 +144,11 @@ public final class LocalCluster implements AutoCloseable {
     return folder.path().resolve("hosts." + region);
   }
 
+  /** Leaves data, configuration and logs on disk when the cluster is closed. */
+  public void keepFolder() {
+    folder.keep();
+  }
+
   @Override
   public void close() {
     try {
