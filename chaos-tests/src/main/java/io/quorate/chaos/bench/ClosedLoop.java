@@ -44,7 +44,8 @@ final class ClosedLoop {
     ClosedLoop loop = new ClosedLoop(operation);
     for (int i = 0; i < inFlight; i++) {
       loop.lanes.register();
-      loop.next(random.split());
+      SplittableRandom lane = random.split();
+      Thread.startVirtualThread(() -> loop.next(lane));
     }
     Thread.sleep(plan.warmUp());
     atWindow.run();
