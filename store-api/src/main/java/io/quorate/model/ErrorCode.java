@@ -49,6 +49,7 @@ public enum ErrorCode {
   NODE_STOPPING(UNAVAILABLE, "the node is stopping; try another one"),
   UNREACHABLE(UNAVAILABLE, "no node could be reached; check the endpoints and the network"),
   READ_TIMEOUT(UNAVAILABLE, "the read was not answered in time; try again"),
+  CLIENT_CLOSED(UNAVAILABLE, "the client was closed before the request was sent; open another one"),
 
   WRITE_TIMEOUT(
       INDETERMINATE,
@@ -59,6 +60,9 @@ public enum ErrorCode {
   CONNECTION_LOST(
       INDETERMINATE,
       "the connection broke before the answer came; repeat it with the same session stamp"),
+  WAIT_INTERRUPTED(
+      INDETERMINATE,
+      "the thread that waited was interrupted; the request may have been applied, read to find out"),
   SESSION_UNKNOWN(
       INDETERMINATE,
       "the session ended or never was; whether an earlier try was applied cannot be told"),

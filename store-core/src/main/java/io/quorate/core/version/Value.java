@@ -9,6 +9,8 @@ import java.util.Arrays;
  */
 public record Value(byte[] bytes) {
 
+  public static final Value EMPTY = new Value(new byte[0]);
+
   /** The value with the UTF-8 bytes of {@code text}. */
   public static Value of(String text) {
     return new Value(text.getBytes(StandardCharsets.UTF_8));

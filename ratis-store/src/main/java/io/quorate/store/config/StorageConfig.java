@@ -1,0 +1,32 @@
+package io.quorate.store.config;
+
+import java.time.Duration;
+
+/**
+ * What the node's databases share.
+ *
+ * @param blockCacheBytes memory for blocks read from disk, for the whole process
+ * @param writeBufferBytes memory for changes not yet in files, for the whole process
+ * @param history how long superseded versions are kept; zero keeps none
+ */
+public record StorageConfig(long blockCacheBytes, long writeBufferBytes, Duration history) {
+
+  public StorageConfig {
+    Allowed.bytes("storage.block-cache", blockCacheBytes, 1L << 20, 1L << 40);
+    Allowed.bytes("storage.write-buffer", writeBufferBytes, 1L << 20, 64L << 30);
+    Allowed.duration("storage.history", history, Duration.ZERO, Duration.ofDays(3650));
+  }
+
+  public static StorageConfig defaults() {
+    return from(Section.empty("storage"));
+  }
+
+  static StorageConfig from(Section section) {
+    try (section) {
+      return new StorageConfig(
+          section.bytes("block-cache", 64L << 20),
+          section.bytes("write-buffer", 64L << 20),
+          section.duration("history", Duration.ofHours(1)));
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.quorate.store.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.quorate.store.config;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.quorate.store.identity;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,58 @@
+package io.quorate.store.telemetry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+final class TelemetryTest {
+
+  private final Telemetry telemetry = new Telemetry("n1", "us-east");
+
+  private String page() throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    telemetry.writePrometheus(out);
+    return out.toString(StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void groupsShareANameAndDifferInTheLabel() throws IOException {
+    telemetry.registry().meter(Telemetry.ofGroup("default", "apply.entries")).mark(3);
+    telemetry.registry().meter(Telemetry.ofGroup("eu", "apply.entries")).mark(5);
+    assertThat(page())
+        .contains(
+            "quorate_apply_entries_total{group=\"default\",node=\"n1\",region=\"us-east\"} 3.0")
+        .contains("quorate_apply_entries_total{group=\"eu\",node=\"n1\",region=\"us-east\"} 5.0")
+        .containsOnlyOnce("# TYPE quorate_apply_entries_total counter");
+  }
+
+  @Test
+  void timersAreInSeconds() throws IOException {
+    telemetry.registry().timer("http.requests").update(250, TimeUnit.MILLISECONDS);
+    assertThat(page())
+        .contains(
+            "quorate_http_requests_seconds{node=\"n1\",region=\"us-east\",quantile=\"0.99\"} 0.25")
+        .contains("quorate_http_requests_seconds_count{node=\"n1\",region=\"us-east\"} 1");
+  }
+
+  @Test
+  void gaugesAndHistogramsKeepTheirValues() throws IOException {
+    telemetry.registry().registerGauge(Telemetry.ofGroup("default", "applied-index"), () -> 42L);
+    telemetry.registry().registerGauge("build.version", () -> "0.1.0");
+    telemetry.registry().histogram("batch.operations").update(8);
+    telemetry.registry().counter("connections").inc(2);
+    assertThat(page())
+        .contains("quorate_applied_index{group=\"default\",node=\"n1\",region=\"us-east\"} 42.0")
+        .contains("quorate_batch_operations{node=\"n1\",region=\"us-east\",quantile=\"0.5\"} 8.0")
+        .contains("quorate_connections{node=\"n1\",region=\"us-east\"} 2.0")
+        .doesNotContain("build_version");
+  }
+
+  @Test
+  void theJvmIsWatched() throws IOException {
+    assertThat(page()).contains("jvm_memory_heap_used").contains("jvm_threads");
+  }
+}

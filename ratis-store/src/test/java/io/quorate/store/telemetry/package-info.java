@@ -1,0 +1,4 @@
+@NullMarked
+package io.quorate.store.telemetry;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+package io.quorate.model;
+
+/** What one step of a transaction answered. */
+public sealed interface TxnStepResult permits GetResult, RangeResult, PutResult, DeleteResult {}
