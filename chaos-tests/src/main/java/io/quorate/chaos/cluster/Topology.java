@@ -1,10 +1,13 @@
 package io.quorate.chaos.cluster;
 
+import io.quorate.chaos.wan.RoundTrips;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The nodes of a cluster, and under which address each is reached from each region. */
 public final class Topology {
@@ -12,11 +15,12 @@ public final class Topology {
   private static final String DOMAIN = ".quorate.internal";
 
   private final List<String> regions;
-  private final boolean wan;
+  private final Optional<RoundTrips> wan;
   private final LoopbackNet net;
   private final List<Site> sites;
 
-  private Topology(List<String> regions, boolean wan, LoopbackNet net, List<Site> sites) {
+  private Topology(
+      List<String> regions, Optional<RoundTrips> wan, LoopbackNet net, List<Site> sites) {
     this.regions = regions;
     this.wan = wan;
     this.net = net;
@@ -24,7 +28,6 @@ public final class Topology {
   }
 
   static Topology of(ClusterPlan plan, LoopbackNet net) {
-    boolean wan = plan.wan().isPresent();
     List<Site> sites = new ArrayList<>();
     for (int r = 0; r < plan.regions().size(); r++) {
       String region = plan.regions().get(r);
@@ -32,10 +35,12 @@ public final class Topology {
         String name = region + "-" + n;
         String address = net.node(r + 1, n);
         String zone = String.valueOf((char) ('a' + (n - 1) % 26));
-        sites.add(new Site(name, region, zone, wan ? name + DOMAIN : address, address));
+        sites.add(
+            new Site(
+                name, region, zone, plan.wan().isPresent() ? name + DOMAIN : address, address));
       }
     }
-    return new Topology(plan.regions(), wan, net, sites);
+    return new Topology(plan.regions(), plan.wan(), net, sites);
   }
 
   public List<String> regions() {
@@ -52,9 +57,14 @@ public final class Topology {
 
   /** The address under which a process in {@code region} reaches this node. */
   public String addressFrom(String region, Site site) {
-    return wan && !site.region().equals(region)
+    return wan.isPresent() && !site.region().equals(region)
         ? net.acrossFrom(regions.indexOf(region) + 1, sites.indexOf(site) + 1)
         : site.address();
+  }
+
+  /** What a message from a region to this node and its answer need on the way. */
+  public Duration roundTrip(String region, Site site) {
+    return wan.map(matrix -> matrix.between(region, site.region())).orElse(Duration.ZERO);
   }
 
   /**
