@@ -35,6 +35,8 @@ record JavaCommand(ClusterPlan plan, Path hostsFile) {
     command.addAll(arguments);
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.directory(hostsFile.resolveSibling(".").toFile());
+    // The configuration file alone decides what a node is.
+    builder.environment().keySet().removeIf(name -> name.startsWith("QUORATE_"));
     builder.redirectErrorStream(true);
     builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
     builder.redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")));
