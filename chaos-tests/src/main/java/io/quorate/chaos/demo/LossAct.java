@@ -21,7 +21,6 @@ final class LossAct {
   private static final Duration AFTER = Duration.ofMillis(2500);
   private static final Duration RECOVERY_MAX = Duration.ofSeconds(40);
   private static final int WIDTH = 60;
-  private static final int LABEL_WIDTH = 11;
   private static final Duration POLL = Duration.ofMillis(20);
 
   private final Stage stage;
@@ -72,14 +71,20 @@ final class LossAct {
     Duration longest = Duration.ZERO;
     Duration slice = Duration.ofNanos((end - start) / WIDTH);
     screen.line(Ink.DIM, "acknowledged writes, one column for " + Times.whole(slice));
+    int labels = 1 + probes.stream().mapToInt(probe -> probe.name().length()).max().orElse(0);
     for (Probe probe : probes) {
       String line = Bars.timeline(probe.acknowledgedSince(start), start, end, WIDTH);
       Duration gap = probe.longestGapSince(start);
-      screen.line(String.format("%-10s ", probe.name()) + line + "  " + Times.show(gap));
+      screen.line(
+          probe.name()
+              + " ".repeat(labels - probe.name().length())
+              + line
+              + "  "
+              + Times.show(gap));
       longest = gap.compareTo(longest) > 0 ? gap : longest;
     }
     int column = Bars.column(killed, start, end, WIDTH);
-    screen.line(Ink.BAD, " ".repeat(LABEL_WIDTH + column) + "↑ kill -9");
+    screen.line(Ink.BAD, " ".repeat(labels + column) + "↑ kill -9");
     screen.line(Ink.BOLD, "writes stopped for " + Times.show(longest));
     stage.figures().note("failover_ms", longest);
   }

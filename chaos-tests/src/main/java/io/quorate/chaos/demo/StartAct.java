@@ -8,6 +8,9 @@ import io.quorate.chaos.terminal.Table;
 import io.quorate.chaos.terminal.Times;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** Starts a server process for each node and waits for a leader. */
 final class StartAct {
@@ -60,18 +63,15 @@ final class StartAct {
   }
 
   private void roundTrips() {
-    var regions = stage.plan().regions();
-    for (int i = 0; i < regions.size(); i++) {
-      for (int j = i + 1; j < regions.size(); j++) {
-        String a = regions.get(i);
-        String b = regions.get(j);
-        stage
-            .screen()
-            .line(
-                String.format(
-                    "%-10s ←─ %6s ─→ %-10s",
-                    a, Times.whole(stage.plan().roundTrips().between(a, b)), b));
+    List<String> regions = stage.plan().regions();
+    Table table = new Table(Stream.concat(Stream.of("round trip"), regions.stream()).toList());
+    for (String from : regions) {
+      List<String> cells = new ArrayList<>(List.of(from));
+      for (String to : regions) {
+        cells.add(from.equals(to) ? "·" : Times.whole(stage.plan().roundTrips().between(from, to)));
       }
+      table.row(Ink.PLAIN, cells);
     }
+    stage.screen().table(table);
   }
 }

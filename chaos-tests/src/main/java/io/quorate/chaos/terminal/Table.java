@@ -2,6 +2,7 @@ package io.quorate.chaos.terminal;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Rows of aligned cells under dim headings: the first column to the left, the others right. */
 public final class Table {
@@ -13,7 +14,11 @@ public final class Table {
   private final List<Row> rows = new ArrayList<>();
 
   public Table(String... headings) {
-    rows.add(new Row(Ink.DIM, List.of(headings)));
+    this(List.of(headings));
+  }
+
+  public Table(List<String> headings) {
+    rows.add(new Row(Ink.DIM, List.copyOf(headings)));
   }
 
   public Table row(Object... cells) {
@@ -21,14 +26,14 @@ public final class Table {
   }
 
   public Table row(Ink ink, Object... cells) {
-    if (cells.length != rows.getFirst().cells.size()) {
+    return row(ink, Stream.of(cells).map(String::valueOf).toList());
+  }
+
+  public Table row(Ink ink, List<String> cells) {
+    if (cells.size() != rows.getFirst().cells.size()) {
       throw new IllegalArgumentException("a row has as many cells as there are headings");
     }
-    List<String> texts = new ArrayList<>();
-    for (Object cell : cells) {
-      texts.add(String.valueOf(cell));
-    }
-    rows.add(new Row(ink, texts));
+    rows.add(new Row(ink, List.copyOf(cells)));
     return this;
   }
 
