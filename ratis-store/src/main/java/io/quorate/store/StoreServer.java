@@ -149,8 +149,7 @@ public final class StoreServer implements AutoCloseable {
   private static Topology topology(ServerConfig config) {
     List<Topology.Node> nodes =
         config.cluster().nodes().stream().map(StoreServer::topologyNode).toList();
-    return new Topology(
-        config.cluster().id(), GROUP, topologyNode(config.self()), nodes);
+    return new Topology(config.cluster().id(), GROUP, topologyNode(config.self()), nodes);
   }
 
   private static Topology.Node topologyNode(Member node) {

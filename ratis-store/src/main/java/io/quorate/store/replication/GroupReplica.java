@@ -107,7 +107,8 @@ public final class GroupReplica implements Replica, AutoCloseable {
             lease,
             groupClock,
             leaseClock,
-            fatal));
+            fatal,
+            safeguards));
     Proposer proposer =
         new Proposer(
             group,
@@ -140,7 +141,9 @@ public final class GroupReplica implements Replica, AutoCloseable {
     }
     PendingWrite write =
         new PendingWrite(
-            safeguards.stamped(submission), EntryWeight.of(submission), System.nanoTime() + timeout.toNanos());
+            safeguards.stamped(submission),
+            EntryWeight.of(submission),
+            System.nanoTime() + timeout.toNanos());
     proposer.propose(write);
     return write.answer();
   }
@@ -199,7 +202,9 @@ public final class GroupReplica implements Replica, AutoCloseable {
     return handover;
   }
 
-  /** Hands leadership, if this node has it, to a healthy voter; waits for that, but not for long. */
+  /**
+   * Hands leadership, if this node has it, to a healthy voter; waits for that, but not for long.
+   */
   public void stepAside(Duration wait) {
     if (!handover.leads()) {
       return;

@@ -5,8 +5,8 @@ import io.quorate.core.leaderlease.Gate;
 import java.util.ServiceLoader;
 
 /**
- * The mechanisms that the promises stand on. Another implementation than {@link #ALL_ON} is found only where the class path
- * carries one, which no release does.
+ * The mechanisms that the promises stand on. Another implementation than {@link #ALL_ON} is found
+ * only where the class path carries one, which no release does.
  */
 public interface Safeguards {
 

@@ -1,11 +1,13 @@
 package io.quorate.core.leaderlease;
 
 /**
- * The gate by receipt: a leader waits until every read authority that an entry of an earlier term may have granted is over,
- * counted from when this node received the entry, which is after its proposal. Source: LeaseGuard (Davis, Demirbas, Deng,
- * "LeaseGuard: Raft Leases Done Right", SIGMOD 2026), here without synchronized clocks.
+ * The gate by receipt: a leader waits until every read authority that an entry of an earlier term
+ * may have granted is over, counted from when this node received the entry, which is after its
+ * proposal. Source: LeaseGuard (Davis, Demirbas, Deng, "LeaseGuard: Raft Leases Done Right", SIGMOD
+ * 2026), here without synchronized clocks.
  *
- * <p>Invariant: for each store entry received, {@code earlierEnd} or {@code newestEnd} is at or after its receipt + its grant.
+ * <p>Invariant: for each store entry received, {@code earlierEnd} or {@code newestEnd} is at or
+ * after its receipt + its grant.
  */
 public final class ReceiptGate implements Gate {
 
