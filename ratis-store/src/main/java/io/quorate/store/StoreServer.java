@@ -1,21 +1,216 @@
 package io.quorate.store;
 
+import io.quorate.core.placement.HomePolicy;
+import io.quorate.store.admission.AdmissionLimits;
+import io.quorate.store.api.DoorLimits;
+import io.quorate.store.api.DoorMeter;
+import io.quorate.store.api.GrpcDoor;
+import io.quorate.store.clock.MonotonicClock;
+import io.quorate.store.config.ClusterConfig;
+import io.quorate.store.config.LimitsConfig;
+import io.quorate.store.config.Member;
+import io.quorate.store.config.RaftConfig;
 import io.quorate.store.config.ServerConfig;
+import io.quorate.store.forward.ForwardLimits;
+import io.quorate.store.forward.Topology;
+import io.quorate.store.http.HttpDoor;
+import io.quorate.store.http.NodeChecks;
+import io.quorate.store.identity.DataFolder;
+import io.quorate.store.placement.HomeKeeper;
+import io.quorate.store.read.ReadLimits;
+import io.quorate.store.replication.BatchLimits;
+import io.quorate.store.replication.GroupReplica;
+import io.quorate.store.replication.RaftSettings;
+import io.quorate.store.safeguard.Safeguards;
+import io.quorate.store.snapshot.LiveDatabase;
+import io.quorate.store.storage.StorageEngine;
+import io.quorate.store.storage.StorageSettings;
+import io.quorate.store.telemetry.Telemetry;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** One node, all parts put together. Safe for any thread. */
+/**
+ * One node: the only place where all parts are put together. {@link #start} and {@link #close}
+ * belong to one thread.
+ */
 public final class StoreServer implements AutoCloseable {
 
-  private StoreServer() {}
+  private static final Logger LOG = LoggerFactory.getLogger(StoreServer.class);
 
-  /** Starts a node on a data folder that is its own. */
-  public static StoreServer start(ServerConfig config) {
-    throw new UnsupportedOperationException("not assembled: " + config.node().name());
+  /** The one group of this version, which is the keyspace {@code default}. */
+  private static final String GROUP = "default";
+
+  private static final String VERSION = "0.1.0";
+  private static final int IO_THREADS = 2;
+  private static final Duration HAND_OVER_WAIT = Duration.ofSeconds(3);
+  private static final Duration DRAIN_WAIT = Duration.ofSeconds(2);
+
+  private final ScheduledExecutorService scheduler;
+  private final StorageEngine engine;
+  private final LiveDatabase live;
+  private final GroupReplica replica;
+  private final GrpcDoor grpc;
+  private final HttpDoor http;
+  private final CountDownLatch stopped = new CountDownLatch(1);
+
+  private StoreServer(ServerConfig config) throws IOException {
+    Path data = config.node().data();
+    scheduler =
+        Executors.newScheduledThreadPool(
+            1, Thread.ofPlatform().daemon().name("scheduler-", 0).factory());
+    engine =
+        new StorageEngine(
+            new StorageSettings(
+                config.storage().blockCacheBytes(), config.storage().writeBufferBytes()));
+    live = LiveDatabase.open(data.resolve("db").resolve(GROUP), engine);
+    MonotonicClock clock = MonotonicClock.best();
+    replica =
+        GroupReplica.start(
+            config.cluster().id() + "/" + GROUP,
+            raftSettings(config),
+            batchLimits(config),
+            live,
+            clock,
+            scheduler,
+            this::halt,
+            Safeguards.load());
+    homeKeeper(config, clock).start(scheduler);
+    Telemetry telemetry = new Telemetry(config.node().name(), config.self().region());
+    grpc = new GrpcDoor(replica, topology(config), doorLimits(config), DoorMeter.NONE, VERSION);
+    grpc.start(config.node().bind(), config.self().clientPort(), config.self().peerPort());
+    http =
+        HttpDoor.open(
+            config,
+            grpc::execute,
+            NodeChecks.of(new DataFolder(config), replica::status),
+            telemetry);
+    LOG.info(
+        "node {} of cluster {} serves clients at {}, HTTP at {}",
+        config.node().name(),
+        config.cluster().id(),
+        config.self().clientAddress(),
+        config.self().httpAddress());
   }
 
-  /** Waits until the node has stopped. */
-  public void awaitStop() throws InterruptedException {}
+  /** Starts the node; when this returns its ports are open. */
+  public static StoreServer start(ServerConfig config) throws IOException {
+    return new StoreServer(config);
+  }
 
-  /** Hands over leadership and stops. */
+  private HomeKeeper homeKeeper(ServerConfig config, MonotonicClock clock) {
+    ClusterConfig cluster = config.cluster();
+    Map<String, String> regionOf =
+        cluster.nodes().stream().collect(Collectors.toMap(Member::name, Member::region));
+    return new HomeKeeper(
+        config.node().name(),
+        regionOf,
+        new HomePolicy(cluster.home(), cluster.fallbacks(), cluster.homeReturnAfter()),
+        replica.placeable(),
+        clock::nanos);
+  }
+
+  private static RaftSettings raftSettings(ServerConfig config) {
+    RaftConfig raft = config.raft();
+    return new RaftSettings(
+        config.node().name(),
+        config.cluster().nodes().stream()
+            .map(node -> new RaftSettings.Peer(node.name(), node.host(), node.raftPort()))
+            .toList(),
+        config.node().bind(),
+        config.node().data().resolve("raft"),
+        raft.electionTimeoutMin(),
+        raft.electionTimeoutMax(),
+        raft.leaderLease(),
+        raft.clockDriftPpm(),
+        Math.max(config.limits().requestBytesMax(), config.batch().bytesMax()),
+        raft.logSegmentBytes(),
+        raft.snapshotEntries(),
+        raft.logKeptEntries());
+  }
+
+  private static BatchLimits batchLimits(ServerConfig config) {
+    return new BatchLimits(
+        config.batch().entriesInFlight(),
+        config.batch().operationsMax(),
+        config.batch().bytesMax(),
+        config.batch().queueOperationsMax(),
+        config.batch().queueBytesMax());
+  }
+
+  private static Topology topology(ServerConfig config) {
+    List<Topology.Node> nodes =
+        config.cluster().nodes().stream().map(StoreServer::topologyNode).toList();
+    return new Topology(config.cluster().id(), GROUP, topologyNode(config.self()), nodes);
+  }
+
+  private static Topology.Node topologyNode(Member node) {
+    return new Topology.Node(
+        node.name(),
+        node.region(),
+        node.zone(),
+        node.clientAddress(),
+        node.httpAddress(),
+        node.peerAddress());
+  }
+
+  private static DoorLimits doorLimits(ServerConfig config) {
+    LimitsConfig limits = config.limits();
+    AdmissionLimits usual = AdmissionLimits.DEFAULT;
+    return new DoorLimits(
+        new AdmissionLimits(
+            limits.keyBytesMax(),
+            limits.valueBytesMax(),
+            limits.requestBytesMax(),
+            usual.txnComparesMax(),
+            usual.txnStepsMax(),
+            limits.inFlightOperationsMax(),
+            limits.inFlightBytesMax(),
+            Math.min(usual.streamOperationsMax(), limits.inFlightOperationsMax()),
+            usual.scansMax(),
+            limits.connectionsMax(),
+            limits.defaultTimeout(),
+            usual.timeoutMax()),
+        ReadLimits.DEFAULT,
+        ForwardLimits.DEFAULT,
+        IO_THREADS);
+  }
+
+  /** A replica that cannot go on must not look alive: the process ends, and says why. */
+  private void halt(String what, Throwable cause) {
+    LOG.error("the node stops: {}", what, cause);
+    Runtime.getRuntime().halt(70);
+  }
+
+  /** Waits until {@link #close} has been called. */
+  public void awaitStop() throws InterruptedException {
+    stopped.await();
+  }
+
+  /** Stops gracefully: hands leadership over, answers what waits, makes the database durable. */
   @Override
-  public void close() {}
+  public void close() {
+    grpc.serving(false);
+    replica.stepAside(HAND_OVER_WAIT);
+    http.close();
+    grpc.stop(DRAIN_WAIT);
+    try {
+      replica.close();
+    } catch (IOException e) {
+      LOG.warn("the Raft server did not close cleanly", e);
+    } finally {
+      scheduler.shutdownNow();
+      live.close();
+      engine.close();
+      stopped.countDown();
+    }
+  }
 }

@@ -35,7 +35,8 @@ import java.util.concurrent.CompletableFuture;
  * <p>Each future completes by its deadline, give or take some 50 ms, with an answer or a {@link
  * io.quorate.model.StoreException}. What is chained to it without an executor runs on the client's
  * I/O thread: it may call these methods again, and must not wait. Cancelling a future gives the
- * operation up; a write may still be applied then.
+ * operation up; a write may still be applied then. Operations that are under way at the same time
+ * may be applied in any order: chain those that depend on each other.
  *
  * <p>A method returns at once while there is room among the operations in flight ({@link
  * ClientLimits}). Beyond that it waits for room, at most until its deadline, and then the future

@@ -11,7 +11,7 @@ import java.util.random.RandomGenerator;
 final class Backoff {
 
   private static final long BOUND_NANOS_MIN = Duration.ofMillis(20).toNanos();
-  private static final long BOUND_NANOS_MAX = Duration.ofSeconds(1).toNanos();
+  private static final long BOUND_NANOS_MAX = Duration.ofMillis(500).toNanos();
   private static final int DOUBLINGS_MAX = 10;
 
   private final RandomGenerator random;

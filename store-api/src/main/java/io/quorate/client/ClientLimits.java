@@ -13,7 +13,7 @@ package io.quorate.client;
 public record ClientLimits(
     int operationsInFlight, int operationsPerMessage, int bytesPerMessage, int attempts) {
 
-  public static final ClientLimits DEFAULT = new ClientLimits(4_096, 1_024, 4 << 20, 100);
+  public static final ClientLimits DEFAULT = new ClientLimits(4_096, 1_024, 4 << 20, 1_000);
 
   public ClientLimits {
     requireWithin("operationsInFlight", operationsInFlight, 1, 1_000_000);

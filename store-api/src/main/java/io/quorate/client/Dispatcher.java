@@ -3,6 +3,7 @@ package io.quorate.client;
 import io.quorate.client.Call.Stage;
 import io.quorate.client.OperationType.SessionOpened;
 import io.quorate.model.ErrorCode;
+import io.quorate.model.Fate;
 import io.quorate.model.Origin;
 import io.quorate.model.StoreException;
 import io.quorate.v1.Failure;
@@ -22,20 +23,15 @@ import org.slf4j.LoggerFactory;
  * Takes each call through its life: session, connection, answer or retry, deadline. Owned by the
  * client's I/O thread.
  *
- * <p>Deadlines, back-off and silent connections are looked at by one sweep every {@link #SWEEP}
- * while calls are under way; no call has a timer of its own.
+ * <p>A call enters by the inbox and {@code start}; it leaves by {@code finish} or {@code fail},
+ * both through {@code conclude}, by its deadline at the latest, which the {@link Sweep} watches.
  */
 final class Dispatcher implements Connection.Owner, WriteSession.Port {
 
   private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
 
-  private static final Duration SWEEP = Duration.ofMillis(20);
-
   /** How long the closing client waits for its session to be closed. */
   private static final Duration FAREWELL = Duration.ofMillis(500);
-
-  /** A call that a stream leaves out while it answers others moves after so many timeouts. */
-  private static final int LEFT_OUT_FACTOR = 3;
 
   /** So often a call goes to another node at once; after that it backs off first. */
   private static final int QUICK_ATTEMPTS_MAX = 3;
@@ -49,7 +45,7 @@ final class Dispatcher implements Connection.Owner, WriteSession.Port {
   private final OperationEncoder encoder;
   private final CallTable table = new CallTable();
   private final WriteSession session = new WriteSession(this);
-  private boolean sweepArmed;
+  private final Sweep sweep;
   private boolean closed;
 
   Dispatcher(ClientConfig config, IoLoop loop, RandomGenerator random) {
@@ -60,6 +56,7 @@ final class Dispatcher implements Connection.Owner, WriteSession.Port {
     this.backoff = new Backoff(random);
     this.verdict = new Verdict(config.limits().attempts());
     this.encoder = new OperationEncoder(config);
+    this.sweep = new Sweep(config, loop, router, table, this);
   }
 
   /** The way in, for any thread. */
@@ -70,7 +67,7 @@ final class Dispatcher implements Connection.Owner, WriteSession.Port {
   @Override
   public void dispatch(Call<?> call) {
     long nowNanos = loop.nanoTime();
-    Connection connection = router.choose(call.route, nowNanos);
+    Connection connection = router.choose(call, nowNanos);
     if (connection == null) {
       call.stage = Stage.PARKED;
     } else {
@@ -102,7 +99,7 @@ final class Dispatcher implements Connection.Owner, WriteSession.Port {
   @Override
   public void ready(Connection connection) {
     LOG.debug("connected to {}", connection.endpoint());
-    dispatchParked();
+    dispatchAll(Stage.PARKED);
   }
 
   @Override
@@ -123,7 +120,7 @@ final class Dispatcher implements Connection.Owner, WriteSession.Port {
 
   @Override
   public void answered(Connection connection, ResultBatch batch) {
-    router.heard(connection, batch.getOrigin(), loop.nanoTime());
+    boolean leaderChanged = router.heard(connection, batch.getOrigin(), loop.nanoTime());
     Origin origin = connection.origin(batch);
     for (Result result : batch.getResultsList()) {
       Call<?> call = table.find(result.getId());
@@ -135,6 +132,10 @@ final class Dispatcher implements Connection.Owner, WriteSession.Port {
       } else {
         finish(call, result, origin);
       }
+    }
+    if (leaderChanged) {
+      // What backs off waits for a leader, most likely; the first answer of a new one is the cue.
+      dispatchAll(Stage.BACKING_OFF);
     }
   }
 
@@ -158,7 +159,36 @@ final class Dispatcher implements Connection.Owner, WriteSession.Port {
         fail(call, StoreException.of(ErrorCode.UNREACHABLE, "reason", reason));
       }
     });
-    dispatchParked();
+    dispatchAll(Stage.PARKED);
+  }
+
+  /** The caller has cancelled the call; a write may still be applied. */
+  void cancelled(Call<?> call) {
+    conclude(call);
+  }
+
+  void expired(Call<?> call) {
+    ErrorCode waitingFor =
+        switch (call.stage) {
+          case ACCEPTED -> session.obstacle();
+          case QUEUED -> ErrorCode.RESOURCE_EXHAUSTED;
+          default -> ErrorCode.UNREACHABLE;
+        };
+    fail(call, verdict.expired(call, waitingFor));
+  }
+
+  /** A stream that answers other calls has left this one out for long: tries another node. */
+  void leftOut(Call<?> call, Connection connection) {
+    boolean sentWrite = call.type.stamped() && call.stage == Stage.SENT;
+    ErrorCode code = sentWrite ? ErrorCode.WRITE_TIMEOUT : ErrorCode.READ_TIMEOUT;
+    call.doubtIfSent(code);
+    connection.settle(call);
+    retry(call, connection, code, Map.of());
+  }
+
+  /** Lets go of the calls that ended while they waited for the session. */
+  void forgetConcluded() {
+    session.sweep();
   }
 
   /** Ends every call, closes the session if that is quick, and then the connections. */
@@ -167,7 +197,7 @@ final class Dispatcher implements Connection.Owner, WriteSession.Port {
     inbox.close();
     long open = session.close();
     table.forEach(call -> fail(call, verdict.closed(call)));
-    if (open == 0 || router.choose(Route.WRITE, loop.nanoTime()) == null) {
+    if (open == 0 || router.connections().stream().noneMatch(Connection::ready)) {
       disconnect();
       return;
     }
@@ -188,7 +218,7 @@ final class Dispatcher implements Connection.Owner, WriteSession.Port {
 
   private void start(Call<?> call) {
     table.add(call);
-    armSweep();
+    sweep.arm();
     if (call.type.stamped()) {
       session.admit(call, loop.nanoTime());
     } else {
@@ -242,7 +272,7 @@ final class Dispatcher implements Connection.Owner, WriteSession.Port {
         return;
       }
     }
-    if (code.fate() == io.quorate.model.Fate.INDETERMINATE) {
+    if (code.fate() == Fate.INDETERMINATE) {
       call.doubtIfSent(code);
     }
     retry(call, connection, code, failure.getContextMap());
@@ -259,7 +289,7 @@ final class Dispatcher implements Connection.Owner, WriteSession.Port {
     if (code != ErrorCode.RESOURCE_EXHAUSTED && code != ErrorCode.GATE_CLOSED) {
       router.leave(failed, nowNanos);
     }
-    Connection next = router.choose(call.route, nowNanos);
+    Connection next = router.choose(call, nowNanos);
     if (next != null && next != failed && call.attempts <= QUICK_ATTEMPTS_MAX) {
       next.send(call, nowNanos);
     } else {
@@ -286,67 +316,11 @@ final class Dispatcher implements Connection.Owner, WriteSession.Port {
     return true;
   }
 
-  private void dispatchParked() {
+  private void dispatchAll(Stage waiting) {
     table.forEach(call -> {
-      if (call.stage == Stage.PARKED) {
+      if (call.stage == waiting) {
         dispatch(call);
       }
     });
-  }
-
-  private void armSweep() {
-    if (!sweepArmed) {
-      sweepArmed = true;
-      loop.schedule(this::sweep, SWEEP);
-    }
-  }
-
-  private void sweep() {
-    sweepArmed = false;
-    long nowNanos = loop.nanoTime();
-    for (Connection connection : router.connections()) {
-      Duration most = connection.ready() ? config.attemptTimeout() : config.connectTimeout();
-      if (connection.silentNanos(nowNanos) > most.toNanos()) {
-        connection.lose("no answer within " + most.toMillis() + " ms");
-      }
-    }
-    table.forEach(call -> sweep(call, nowNanos));
-    session.sweep();
-    if (table.size() > 0 || router.anyConnecting()) {
-      armSweep();
-    }
-  }
-
-  private void sweep(Call<?> call, long nowNanos) {
-    if (call.answer.isDone()) {
-      // The caller has cancelled it.
-      conclude(call);
-    } else if (nowNanos - call.deadlineNanos >= 0) {
-      fail(call, verdict.expired(call, waitingFor(call)));
-    } else if (call.stage == Stage.PARKED
-        || (call.stage == Stage.BACKING_OFF && nowNanos - call.retryAtNanos >= 0)) {
-      dispatch(call);
-    } else if (call.connection != null
-        && nowNanos - call.assignedAtNanos > LEFT_OUT_FACTOR * config.attemptTimeout().toNanos()) {
-      moveOn(call, call.connection);
-    }
-  }
-
-  private void moveOn(Call<?> call, Connection connection) {
-    ErrorCode code =
-        call.type.stamped() && call.stage == Stage.SENT
-            ? ErrorCode.WRITE_TIMEOUT
-            : ErrorCode.READ_TIMEOUT;
-    call.doubtIfSent(code);
-    connection.settle(call);
-    retry(call, connection, code, Map.of());
-  }
-
-  private ErrorCode waitingFor(Call<?> call) {
-    return switch (call.stage) {
-      case ACCEPTED -> session.obstacle();
-      case QUEUED -> ErrorCode.RESOURCE_EXHAUSTED;
-      default -> ErrorCode.UNREACHABLE;
-    };
   }
 }

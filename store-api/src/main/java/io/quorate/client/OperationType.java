@@ -68,7 +68,7 @@ record OperationType<T>(boolean stamped, ResponseCase answer, Reader<T> reader) 
 
   /** Whether the client asks this for itself, so that it does not count against the limit. */
   boolean internal() {
-    return this == SESSION_OPEN || this == SESSION_CLOSE;
+    return answer == ResponseCase.SESSION_OPEN || answer == ResponseCase.SESSION_CLOSE;
   }
 
   /** What the store said of a new session. */

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * <ol>
  *   <li>Writes and strong reads go to the preferred node: the leader as the answers name it, else
  *       the one that last worked, else the next in order.
- *   <li>Local reads go to the first node in order that is connected.
+ *   <li>Local reads go to the first node in order that is connected; if it fails them, on the way
+ *       of the others.
  *   <li>Only connections that are ready are chosen, so that no call waits for a dead node to be
  *       dialed; where none is ready, nodes are dialed one after the other, {@link #STAGGER} apart
  *       (the connection attempt delay of RFC 8305).
@@ -50,16 +51,21 @@ final class Router {
     preferred = order.get(0);
   }
 
-  /** A ready connection for a call of this route, or null, and then one is being dialed. */
-  @Nullable Connection choose(Route route, long nowNanos) {
-    if (route.pinned() != null) {
-      return pinned(route.pinned(), nowNanos);
+  /** A ready connection for a call, or null, and then one is being dialed. */
+  @Nullable Connection choose(Call<?> call, long nowNanos) {
+    if (call.route.pinned() != null) {
+      return pinned(call.route.pinned(), nowNanos);
     }
-    return route.nearest() ? nearest(nowNanos) : preferred(nowNanos);
+    boolean triedNearest = call.attempts > 0;
+    return call.route.nearest() && !triedNearest ? nearest(nowNanos) : preferred(nowNanos);
   }
 
-  /** Notes who leads, as an answer says; the next calls go there once it is connected. */
-  void heard(Connection from, io.quorate.v1.Origin origin, long nowNanos) {
+  /**
+   * Notes who leads, as an answer says; the next calls go there once it is connected.
+   *
+   * @return whether calls now go to another node than before
+   */
+  boolean heard(Connection from, io.quorate.v1.Origin origin, long nowNanos) {
     Peer answering = peers.get(from.endpoint());
     if (answering != null) {
       answering.answered();
@@ -67,13 +73,16 @@ final class Router {
     Endpoint named = hint.heard(origin);
     Peer leader = named == null ? null : peerOf(named, nowNanos);
     if (leader == null || leader == preferred) {
-      return;
+      return false;
     }
     if (leader.ready() != null) {
       preferred = leader;
-    } else if (leader.mayBeDialed(nowNanos)) {
+      return true;
+    }
+    if (leader.mayBeDialed(nowNanos)) {
       dial(leader, nowNanos);
     }
+    return false;
   }
 
   /** A node could not serve an operation that another might: the next calls go to another one. */

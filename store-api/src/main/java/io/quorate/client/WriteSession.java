@@ -126,7 +126,8 @@ final class WriteSession {
       window = new SequenceWindow(session.session());
       lastUsedNanos = port.nanoTime();
       // The store counts from the last write by its own clock: half leaves room for any delay.
-      idleNanosMax = TimeUnit.MILLISECONDS.toNanos(session.ttlMillis()) / 2;
+      long ttlMillis = session.ttlMillis() == 0 ? Long.MAX_VALUE : session.ttlMillis();
+      idleNanosMax = TimeUnit.MILLISECONDS.toNanos(ttlMillis) / 2;
       proceed(lastUsedNanos);
     } else if (failure instanceof StoreException refused
         && refused.code().fate() == Fate.REJECTED) {

@@ -22,6 +22,8 @@ public enum ErrorCode {
   TOO_MANY_SESSIONS(
       REJECTED, "the group has as many sessions as it may have; close some or let them expire"),
   TOO_MANY_KEYS(REJECTED, "the command touches more keys than one command may; do it in parts"),
+  TOO_MANY_BYTES(REJECTED, "the command touches more bytes than one command may; do it in parts"),
+  STAMP_INVALID(REJECTED, "sequences start at 1 and are not below the first incomplete one"),
   TOO_MANY_IN_FLIGHT(
       REJECTED, "the session has as many writes in flight as it may have; wait for some"),
   KEY_CHANGED_TWICE(REJECTED, "a transaction may change each key once; merge the steps"),

@@ -18,7 +18,10 @@ public sealed interface Command {
   record Put(Key key, Value value, LeaseId lease, boolean returnPrevious)
       implements Command, TxnStep {}
 
-  /** Deletes the keys of a range, {@link Limits#DELETED_KEYS_MAX} at most. */
+  /**
+   * Deletes the keys of a range, {@link Limits#DELETED_KEYS_MAX} at most; refused where there are
+   * more.
+   */
   record Delete(KeyRange range, boolean returnPrevious) implements Command, TxnStep {}
 
   /**
@@ -41,10 +44,15 @@ public sealed interface Command {
 
   record LeaseKeepAlive(LeaseId lease) implements Command {}
 
-  /** Ends a lease and deletes its keys. */
+  /** Ends a lease and deletes its keys; refused where they are more than one command deletes. */
   record LeaseRevoke(LeaseId lease) implements Command {}
 
-  /** Proposed by the leader alone: ends what is over by group time, a bounded number at a time. */
+  /**
+   * Proposed by the leader alone: ends what is over by the group time of the entry, a bounded
+   * number at a time.
+   *
+   * @param noticed when the leader saw that something was over; for people, apply does not use it
+   */
   record Expire(GroupTime noticed) implements Command {}
 
   /** Opens a session; its id is the log index of this entry combined with the position in it. */
@@ -58,7 +66,12 @@ public sealed interface Command {
   /** A step of a transaction. */
   sealed interface TxnStep permits Put, Delete, Read {}
 
-  /** Reads a range inside a transaction, as it is after the steps before it. */
+  /**
+   * Reads a range inside a transaction, as it is after the steps before it.
+   *
+   * @param limit how many entries at most; below 1 it means as many as {@link Limits} allow
+   * @param countOnly counts the keys, whatever {@code limit} is, and returns none
+   */
   record Read(KeyRange range, int limit, boolean descending, boolean keysOnly, boolean countOnly)
       implements TxnStep {}
 }

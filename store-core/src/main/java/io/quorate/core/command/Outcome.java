@@ -50,9 +50,15 @@ public sealed interface Outcome {
   /** The command changed nothing, for a reason that the user can mend. */
   record Refused(Revision revision, Refusal refusal) implements Outcome {}
 
-  /** The outcome of one step of a transaction. */
+  /** The outcome of one step of a transaction. The revision is the group's after the step. */
   sealed interface StepOutcome permits PutDone, DeleteDone, ReadDone {}
 
+  /**
+   * What a read inside a transaction found.
+   *
+   * @param more whether a limit, not the end of the range, ended it
+   * @param count entries returned, or the keys counted
+   */
   record ReadDone(Revision revision, List<Entry> entries, boolean more, long count)
       implements StepOutcome {
     public ReadDone {

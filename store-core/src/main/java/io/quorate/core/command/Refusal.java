@@ -16,6 +16,9 @@ public sealed interface Refusal {
   /** A range delete that would touch more keys than one command may. */
   record TooManyKeys(long keysMax) implements Refusal {}
 
+  /** A delete of keys that together weigh more than one command may delete. */
+  record TooManyBytes(long bytesMax) implements Refusal {}
+
   /** A transaction that puts or deletes one key twice. */
   record KeyChangedTwice(Key key) implements Refusal {}
 
@@ -37,12 +40,18 @@ public sealed interface Refusal {
    */
   record SequenceForgotten(SessionId session, long sequence) implements Refusal {}
 
-  /** More writes in flight than a session may have. */
+  /** A sequence below 1, or one below the first incomplete sequence that came with it. */
+  record StampInvalid(SessionStamp stamp) implements Refusal {}
+
+  /**
+   * A sequence too far above the first incomplete one: more writes in flight than a session may
+   * have.
+   */
   record TooManyInFlight(SessionId session, long inFlightMax) implements Refusal {}
 
   /** A ttl outside what the store allows. */
   record TtlOutOfRange(long ttlNanos, long minNanos, long maxNanos) implements Refusal {}
 
-  /** An outcome too large to be kept for a repeat of the request. */
+  /** An outcome too large to be sent, or to be kept for a repeat of the request. */
   record OutcomeTooLarge(long bytesMax) implements Refusal {}
 }

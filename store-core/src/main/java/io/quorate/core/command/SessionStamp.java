@@ -6,6 +6,6 @@ package io.quorate.core.command;
  *
  * @param sequence 1, 2, 3 ... in the order in which the client first sent them
  * @param firstIncomplete every sequence below it has been answered, so that its outcome may be
- *     forgotten; at most {@code sequence}
+ *     forgotten; at most {@code sequence}, below 1 it tells nothing
  */
 public record SessionStamp(SessionId session, long sequence, long firstIncomplete) {}

@@ -23,20 +23,29 @@ public sealed interface Change {
   /** {@code previous} is the same lease before, where it is kept alive. */
   record LeasePut(Lease lease, @Nullable Lease previous) implements Change {}
 
-  /** All its keys were removed or detached before. */
+  /** Comes after the changes that removed or detached its keys. */
   record LeaseRemoved(Lease lease) implements Change {}
 
   /** Versions that ended at or before {@code below} are no longer readable. */
   record HistoryCompacted(Revision below) implements Change {}
 
-  /** {@code previous} is the session before, where it existed. */
+  /**
+   * {@code previous} is the session before, where it existed. A session's uses in one entry come as
+   * one change, after the commands.
+   */
   record SessionPut(Session session, @Nullable Session previous) implements Change {}
 
   record OutcomeKept(SessionId session, long sequence, Outcome outcome) implements Change {}
 
-  /** Outcomes from {@code from} (inclusive) to {@code to} (exclusive) are forgotten. */
+  /**
+   * Outcomes from {@code from} (inclusive) to {@code to} (exclusive) are forgotten; {@code to -
+   * from} is at most {@link io.quorate.core.command.Limits#SESSION_IN_FLIGHT_MAX}.
+   */
   record OutcomesForgotten(SessionId session, long from, long to) implements Change {}
 
-  /** The session and all its outcomes are gone. */
+  /**
+   * The session is gone, and all its outcomes: none is below its {@code firstIncomplete} or above
+   * its {@code highestSequence}.
+   */
   record SessionRemoved(Session session) implements Change {}
 }

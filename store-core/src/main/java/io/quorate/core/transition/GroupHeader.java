@@ -1,5 +1,6 @@
 package io.quorate.core.transition;
 
+import io.quorate.core.command.EntryStamp;
 import io.quorate.core.version.GroupTime;
 import io.quorate.core.version.Revision;
 
@@ -49,4 +50,26 @@ public record GroupHeader(
           0,
           0,
           StateDigest.EMPTY);
+
+  /**
+   * This header with the stamp of an entry applied. Neither time goes back, and commit stamps
+   * differ from entry to entry; a release grants nothing, so that the end of earlier grants stands.
+   */
+  GroupHeader stamped(EntryStamp stamp, long term, long index) {
+    GroupTime now = groupTime.max(stamp.groupTime());
+    return new GroupHeader(
+        incarnation,
+        term,
+        index,
+        revision,
+        compacted,
+        now,
+        Math.max(stamp.commitMicros(), commitMicros + 1),
+        leaderLeaseEnd.max(now.plusNanos(stamp.leaderLeaseNanos())),
+        clusterVersion,
+        keyCount,
+        leaseCount,
+        sessionCount,
+        digest);
+  }
 }

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The state as the transition sees it: everything before the command at hand. Read by one thread.
+ * The transition never asks for a {@linkplain KeyRange#isVoid void} range or for less than one
+ * item.
  */
 public interface StateView {
 
@@ -21,7 +23,10 @@ public interface StateView {
 
   @Nullable Entry entry(Key key);
 
-  /** At most {@code limit} entries of {@code range} in key order, or the opposite order. */
+  /**
+   * The first {@code limit} entries of {@code range} in key order, or in the opposite order; fewer
+   * only where the range has no more.
+   */
   List<Entry> entries(KeyRange range, int limit, boolean descending);
 
   /** How many keys are in {@code range}, counted up to {@code limit}. */
@@ -29,17 +34,23 @@ public interface StateView {
 
   @Nullable Lease lease(LeaseId id);
 
-  /** At most {@code limit} keys that are attached to a lease, in key order. */
+  /** The first {@code limit} keys that are attached to a lease, in key order. */
   List<Key> keysOf(LeaseId id, int limit);
 
-  /** At most {@code limit} leases whose end is at or before {@code now}, the earliest end first. */
+  /**
+   * The first {@code limit} leases whose end is at or before {@code now}, the earliest end first,
+   * then the lowest id.
+   */
   List<Lease> leasesOverBy(GroupTime now, int limit);
 
   @Nullable Session session(SessionId id);
 
-  /** The kept outcome of a sequence, or null where none is kept. */
+  /** The kept outcome of a sequence, or null where none is kept or it is forgotten. */
   @Nullable Outcome keptOutcome(SessionId id, long sequence);
 
-  /** At most {@code limit} sessions not used since {@code before}, the longest unused first. */
+  /**
+   * The first {@code limit} sessions whose last use is before {@code before} (not at it), the
+   * longest unused first, then the lowest id.
+   */
   List<Session> sessionsUnusedSince(GroupTime before, int limit);
 }

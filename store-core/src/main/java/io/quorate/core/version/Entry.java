@@ -11,6 +11,19 @@ package io.quorate.core.version;
 public record Entry(
     Key key, Value value, Revision created, Revision modified, long version, LeaseId lease) {
 
+  /** What {@link #weightBytes} counts for everything beside key and value. */
+  public static final int OVERHEAD_BYTES = 64;
+
+  /** What the entry counts wherever bytes are limited. */
+  public long weightBytes() {
+    return (long) OVERHEAD_BYTES + key.length() + value.length();
+  }
+
+  /** The same entry with an empty value, for answers that want keys only. */
+  public Entry withoutValue() {
+    return new Entry(key, Value.EMPTY, created, modified, version, lease);
+  }
+
   /**
    * The entry that a put of {@code newValue} in {@code revision} leaves behind when this one was
    * there.

@@ -1,5 +1,7 @@
 package io.quorate.core.version;
 
+import java.util.Arrays;
+
 /**
  * Keys from {@code start} (inclusive) to {@code end} (exclusive); an empty {@code end} means no
  * upper bound.
@@ -15,6 +17,15 @@ public record KeyRange(Key start, Key end) {
 
   public boolean contains(Key key) {
     return key.compareTo(start) >= 0 && (end.isEmpty() || key.compareTo(end) < 0);
+  }
+
+  /** Whether {@code start} is the only key that can be in it. */
+  public boolean isSingle() {
+    byte[] first = start.bytes();
+    byte[] past = end.bytes();
+    return past.length == first.length + 1
+        && past[first.length] == 0
+        && Arrays.mismatch(first, past) == first.length;
   }
 
   /** Whether no key can be in it. */

@@ -1,8 +1,8 @@
 package io.quorate.core.version;
 
 /**
- * Names a lease: the time to live of the keys attached to it. Taken from the log index of the entry
- * that granted it.
+ * Names a lease: the time to live of the keys attached to it. Made of the log index of the entry
+ * that granted it and the position in it, so that it is never given twice.
  */
 public record LeaseId(long number) {
 

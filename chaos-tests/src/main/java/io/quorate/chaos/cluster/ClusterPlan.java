@@ -1,0 +1,95 @@
+package io.quorate.chaos.cluster;
+
+import io.quorate.chaos.wan.RoundTrips;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a cluster on this machine shall look like.
+ *
+ * @param regions in the order in which they are shown; the first is the home of the primary and the
+ *     others are its fallbacks
+ * @param wan the round trips between regions; empty: plain loopback, no proxies
+ * @param jvmOptions of the server processes
+ * @param mainClass of the server processes; takes {@code init} and {@code node}
+ */
+public record ClusterPlan(
+    List<String> regions,
+    int nodesPerRegion,
+    Optional<RoundTrips> wan,
+    Timing timing,
+    List<String> jvmOptions,
+    String mainClass) {
+
+  public static final String SERVER = "io.quorate.store.cli.Quorate";
+
+  private static final Duration HOME_RETURN_AFTER = Duration.ofSeconds(30);
+
+  private static final List<String> JVM_OPTIONS =
+      List.of(
+          "-Xmx256m",
+          "-XX:+UseSerialGC",
+          "-Xshare:auto",
+          "--enable-native-access=ALL-UNNAMED",
+          "--sun-misc-unsafe-memory-access=allow");
+
+  public ClusterPlan {
+    regions = List.copyOf(regions);
+    jvmOptions = List.copyOf(jvmOptions);
+    if (regions.isEmpty()
+        || regions.size() > LoopbackNet.REGIONS_MAX
+        || new HashSet<>(regions).size() < regions.size()) {
+      throw new IllegalArgumentException(
+          "between 1 and "
+              + LoopbackNet.REGIONS_MAX
+              + " regions of different names are wanted; found "
+              + regions);
+    }
+    if (nodesPerRegion < 1 || nodesPerRegion * regions.size() > LoopbackNet.NODES_MAX) {
+      throw new IllegalArgumentException(
+          "between 1 and "
+              + LoopbackNet.NODES_MAX
+              + " nodes are wanted; found "
+              + nodesPerRegion
+              + " in each of "
+              + regions.size()
+              + " regions");
+    }
+  }
+
+  /** Real servers of the running class path, without delays. */
+  public static ClusterPlan local(List<String> regions, int nodesPerRegion) {
+    return new ClusterPlan(
+        regions,
+        nodesPerRegion,
+        Optional.empty(),
+        Timing.over(Duration.ZERO, HOME_RETURN_AFTER),
+        JVM_OPTIONS,
+        SERVER);
+  }
+
+  /** The same with these round trips and timeouts that fit them. */
+  public ClusterPlan across(RoundTrips roundTrips, Duration homeReturnAfter) {
+    return new ClusterPlan(
+        regions,
+        nodesPerRegion,
+        Optional.of(roundTrips),
+        Timing.over(roundTrips.longest(regions), homeReturnAfter),
+        jvmOptions,
+        mainClass);
+  }
+
+  public ClusterPlan withJvmOptions(List<String> options) {
+    return new ClusterPlan(regions, nodesPerRegion, wan, timing, options, mainClass);
+  }
+
+  public ClusterPlan withMainClass(String main) {
+    return new ClusterPlan(regions, nodesPerRegion, wan, timing, jvmOptions, main);
+  }
+
+  public String home() {
+    return regions.getFirst();
+  }
+}

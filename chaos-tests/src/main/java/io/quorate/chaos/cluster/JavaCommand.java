@@ -1,0 +1,51 @@
+package io.quorate.chaos.cluster;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** How the server is started: the running JVM's own java and class path, and a hosts file. */
+record JavaCommand(ClusterPlan plan, Path hostsFile) {
+
+  private static final List<String> SHORT_LIVED = List.of("-XX:TieredStopAtLevel=1");
+
+  /** Starts {@code main arguments}, its output appended to the log. */
+  Process start(Path log, List<String> arguments) throws IOException {
+    return start(log, List.of(), arguments);
+  }
+
+  /** The same for a command that ends by itself. */
+  Process startShortLived(Path log, List<String> arguments) throws IOException {
+    return start(log, SHORT_LIVED, arguments);
+  }
+
+  private Process start(Path log, List<String> extra, List<String> arguments) throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(plan.jvmOptions());
+    command.addAll(extra);
+    command.add("-Djdk.net.hosts.file=" + hostsFile);
+    command.add("-cp");
+    command.add(absoluteClassPath());
+    command.add(plan.mainClass());
+    command.addAll(arguments);
+    ProcessBuilder builder = new ProcessBuilder(command);
+    builder.directory(hostsFile.resolveSibling(".").toFile());
+    // The configuration file alone decides what a node is.
+    builder.environment().keySet().removeIf(name -> name.startsWith("QUORATE_"));
+    builder.redirectErrorStream(true);
+    builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+    builder.redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")));
+    return builder.start();
+  }
+
+  private static String absoluteClassPath() {
+    return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+        .map(entry -> Path.of(entry).toAbsolutePath().toString())
+        .collect(Collectors.joining(File.pathSeparator));
+  }
+}

@@ -1,0 +1,74 @@
+package io.quorate.chaos.cluster;
+
+import io.grpc.ManagedChannel;
+import io.grpc.StatusRuntimeException;
+import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
+import io.quorate.v1.ReplicaStatus;
+import io.quorate.v1.StatusRequest;
+import io.quorate.v1.StatusResponse;
+import io.quorate.v1.StoreGrpc;
+import java.io.Closeable;
+import java.io.IOException;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * An observer of one node, at its own address: sees the node as it is, without the WAN's delay.
+ * Safe for any thread.
+ */
+public final class NodeDoor implements Closeable {
+
+  private static final Duration ANSWER_MAX = Duration.ofSeconds(2);
+
+  private final Site site;
+  private final ManagedChannel channel;
+
+  NodeDoor(Site site) {
+    this.site = site;
+    this.channel = NettyChannelBuilder.forAddress(site.clientAddress()).usePlaintext().build();
+  }
+
+  /** The node's own account, or empty if it does not answer. */
+  public Optional<StatusResponse> status() {
+    try {
+      channel.resetConnectBackoff();
+      return Optional.of(
+          StoreGrpc.newBlockingStub(channel)
+              .withDeadlineAfter(ANSWER_MAX.toMillis(), TimeUnit.MILLISECONDS)
+              .status(StatusRequest.getDefaultInstance()));
+    } catch (StatusRuntimeException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** The node's replica of the one group that there is. */
+  public Optional<ReplicaStatus> replica() {
+    return status()
+        .filter(answer -> answer.getReplicasCount() > 0)
+        .map(answer -> answer.getReplicas(0));
+  }
+
+  /** Whether {@code /readyz} says so. */
+  public boolean ready() {
+    try {
+      HttpURLConnection connection =
+          (HttpURLConnection)
+              URI.create("http://" + site.address() + ":" + Ports.HTTP + "/readyz")
+                  .toURL()
+                  .openConnection();
+      connection.setConnectTimeout((int) ANSWER_MAX.toMillis());
+      connection.setReadTimeout((int) ANSWER_MAX.toMillis());
+      return connection.getResponseCode() == HttpURLConnection.HTTP_OK;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  @Override
+  public void close() {
+    channel.shutdownNow();
+  }
+}

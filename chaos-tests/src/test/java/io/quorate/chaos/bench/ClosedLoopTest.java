@@ -1,0 +1,66 @@
+package io.quorate.chaos.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+final class ClosedLoopTest {
+
+  private static final int IN_FLIGHT = 8;
+  private static final int OPERATION_MILLIS = 10;
+  private static final BenchPlan PLAN =
+      new BenchPlan(
+          List.of(BenchOperation.PUT),
+          List.of(IN_FLIGHT),
+          1,
+          0,
+          Duration.ofMillis(100),
+          Duration.ofMillis(400),
+          1);
+
+  @Test
+  void keepsExactlySoManyUnderWayAndCountsWhatTheWindowSaw() throws InterruptedException {
+    Executor later = CompletableFuture.delayedExecutor(OPERATION_MILLIS, TimeUnit.MILLISECONDS);
+    AtomicInteger underWay = new AtomicInteger();
+    AtomicInteger most = new AtomicInteger();
+
+    ClosedLoop.Measured measured =
+        ClosedLoop.run(
+            random -> {
+              most.accumulateAndGet(underWay.incrementAndGet(), Math::max);
+              return CompletableFuture.runAsync(underWay::decrementAndGet, later);
+            },
+            IN_FLIGHT,
+            PLAN,
+            new SplittableRandom(1),
+            () -> {});
+
+    assertThat(most.get()).isEqualTo(IN_FLIGHT);
+    assertThat(underWay.get()).isZero();
+    assertThat(measured.errors()).isZero();
+    assertThat(measured.p50()).isGreaterThanOrEqualTo(Duration.ofMillis(OPERATION_MILLIS));
+    assertThat(measured.perSecond())
+        .isBetween(50.0, IN_FLIGHT * 1000.0 / OPERATION_MILLIS + IN_FLIGHT);
+  }
+
+  @Test
+  void failuresAreCountedApart() throws InterruptedException {
+    ClosedLoop.Measured measured =
+        ClosedLoop.run(
+            random -> CompletableFuture.failedFuture(new IllegalStateException("no")),
+            1,
+            PLAN,
+            new SplittableRandom(1),
+            () -> {});
+
+    assertThat(measured.operations()).isZero();
+    assertThat(measured.errors()).isPositive();
+  }
+}

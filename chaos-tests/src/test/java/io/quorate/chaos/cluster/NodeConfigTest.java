@@ -1,0 +1,39 @@
+package io.quorate.chaos.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quorate.chaos.wan.RoundTrips;
+import io.quorate.store.config.ServerConfig;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+final class NodeConfigTest {
+
+  @Test
+  void serverTakesTheFileAsItIsMeant() throws Exception {
+    ClusterPlan plan =
+        ClusterPlan.local(List.of("us-east", "eu-west", "ap-south"), 2)
+            .across(RoundTrips.THREE_CONTINENTS, Duration.ofSeconds(3));
+    try (LoopbackNet net = LoopbackNet.claim(new Random())) {
+      Topology topology = Topology.of(plan, net);
+      Site site = topology.sitesIn("eu-west").getLast();
+
+      ServerConfig config =
+          ServerConfig.parse(
+              "generated", NodeConfig.yaml(plan, topology, "c1", site, Path.of("/data")), Map.of());
+
+      assertThat(config.node().name()).isEqualTo("eu-west-2");
+      assertThat(config.node().bind()).isEqualTo(site.address());
+      assertThat(config.cluster().home()).isEqualTo("us-east");
+      assertThat(config.cluster().fallbacks()).containsExactly("eu-west", "ap-south");
+      assertThat(config.cluster().homeReturnAfter()).isEqualTo(Duration.ofSeconds(3));
+      assertThat(config.cluster().nodes()).hasSize(6);
+      assertThat(config.self().host()).isEqualTo("eu-west-2.quorate.internal");
+      assertThat(config.raft().electionTimeoutMin()).isEqualTo(Duration.ofSeconds(1));
+    }
+  }
+}

@@ -1,0 +1,33 @@
+package io.quorate.store.apply;
+
+import io.quorate.core.command.LogEntry;
+import io.quorate.core.transition.EntryEffect;
+import io.quorate.core.transition.EntryTransition;
+import io.quorate.store.storage.GroupDatabase;
+import java.util.function.Supplier;
+
+/** Applies entries to one group's database, each at most once. Confined to the apply thread. */
+public final class EntryApplier {
+
+  private final Supplier<GroupDatabase> live;
+
+  /**
+   * @param live the database in use, which a snapshot may replace between two entries
+   */
+  public EntryApplier(Supplier<GroupDatabase> live) {
+    this.live = live;
+  }
+
+  /** Whether the database already holds the effect of this entry, as it may after a restart. */
+  public boolean isApplied(long index) {
+    return index <= live.get().stateView().header().appliedIndex();
+  }
+
+  /** Applies an entry that is not applied yet; when this returns, readers see it. */
+  public EntryEffect apply(LogEntry entry, long term, long index) {
+    GroupDatabase database = live.get();
+    EntryEffect effect = EntryTransition.apply(entry, term, index, database.stateView());
+    database.write(effect.header(), effect.changes());
+    return effect;
+  }
+}

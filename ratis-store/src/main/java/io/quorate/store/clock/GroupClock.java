@@ -1,0 +1,37 @@
+package io.quorate.store.clock;
+
+import io.quorate.core.version.GroupTime;
+
+/**
+ * This node's estimate of a group's time: the stamp of an applied entry and the monotonic time
+ * since it was applied here. Never ahead of true time elapsed since the stamp, so that nothing
+ * expires early, whoever leads. Safe for any thread.
+ */
+public final class GroupClock {
+
+  private record Anchor(long groupNanos, long localNanos) {}
+
+  private final MonotonicClock clock;
+  private volatile Anchor anchor;
+
+  public GroupClock(MonotonicClock clock, GroupTime last) {
+    this.clock = clock;
+    this.anchor = new Anchor(last.nanos(), clock.nanos());
+  }
+
+  /** An entry with this stamp was applied just now. Called by the apply thread alone. */
+  public void applied(GroupTime stamp) {
+    long localNanos = clock.nanos();
+    if (stamp.nanos() > estimate(anchor, localNanos)) {
+      anchor = new Anchor(stamp.nanos(), localNanos);
+    }
+  }
+
+  public GroupTime now() {
+    return new GroupTime(estimate(anchor, clock.nanos()));
+  }
+
+  private static long estimate(Anchor anchor, long localNanos) {
+    return anchor.groupNanos + (localNanos - anchor.localNanos);
+  }
+}

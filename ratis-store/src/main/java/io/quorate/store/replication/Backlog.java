@@ -1,0 +1,171 @@
+package io.quorate.store.replication;
+
+import io.quorate.model.ErrorCode;
+import io.quorate.model.StoreException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Work that waits to become an entry: a bounded queue of writes, the strong reads that want a
+ * barrier, and at most one release. Safe for any thread; one proposer takes from it.
+ */
+final class Backlog {
+
+  /** What the proposer took: one entry's worth. */
+  record Load(List<PendingWrite> writes, List<BarrierRead> reads, boolean barrier) {}
+
+  private static final int BARRIER_READS_MAX = 100_000;
+
+  private final BatchLimits limits;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition work = lock.newCondition();
+  private final ArrayDeque<PendingWrite> writes = new ArrayDeque<>();
+  private List<BarrierRead> reads = new ArrayList<>();
+  private long writeBytes;
+  private boolean barrier;
+  private int inFlight;
+  private boolean closed;
+
+  Backlog(BatchLimits limits) {
+    this.limits = limits;
+  }
+
+  /** Whether there was room. */
+  boolean offer(PendingWrite write) {
+    lock.lock();
+    try {
+      if (closed
+          || writes.size() >= limits.queueOperationsMax()
+          || writeBytes + write.bytes() > limits.queueBytesMax()) {
+        return false;
+      }
+      writes.add(write);
+      writeBytes += write.bytes();
+      work.signal();
+      return true;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Whether there was room. */
+  boolean offer(BarrierRead read) {
+    lock.lock();
+    try {
+      if (closed || reads.size() >= BARRIER_READS_MAX) {
+        return false;
+      }
+      reads.add(read);
+      work.signal();
+      return true;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Asks for an entry soon, with or without writes in it. */
+  void wantBarrier() {
+    lock.lock();
+    try {
+      barrier = true;
+      work.signal();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Waits for work and for a place among the entries in flight, then takes one entry's worth and
+   * the place.
+   *
+   * @return null once closed
+   */
+  @Nullable Load take() throws InterruptedException {
+    lock.lockInterruptibly();
+    try {
+      while (!closed && (isIdle() || inFlight >= limits.entriesInFlight())) {
+        work.await();
+      }
+      if (closed) {
+        return null;
+      }
+      inFlight++;
+      Load load = new Load(drainWrites(), reads, barrier);
+      reads = new ArrayList<>();
+      barrier = false;
+      return load;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private boolean isIdle() {
+    return writes.isEmpty() && reads.isEmpty() && !barrier;
+  }
+
+  private List<PendingWrite> drainWrites() {
+    List<PendingWrite> taken = new ArrayList<>(Math.min(writes.size(), limits.operationsMax()));
+    long bytes = 0;
+    while (!writes.isEmpty() && taken.size() < limits.operationsMax()) {
+      PendingWrite next = writes.element();
+      if (!taken.isEmpty() && bytes + next.bytes() > limits.bytesMax()) {
+        break;
+      }
+      bytes += next.bytes();
+      taken.add(writes.remove());
+    }
+    writeBytes -= bytes;
+    return taken;
+  }
+
+  /** An entry is no longer in flight. */
+  void landed() {
+    lock.lock();
+    try {
+      inFlight--;
+      work.signal();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Answers those that waited past their deadline and forgets them. */
+  void failOverdue(long nowNanos) {
+    lock.lock();
+    try {
+      writes.removeIf(write -> {
+        boolean over = write.isOver(nowNanos);
+        if (over) {
+          writeBytes -= write.bytes();
+          write.fail(StoreException.of(ErrorCode.DEADLINE_EXPIRED));
+        }
+        return over;
+      });
+      reads.removeIf(read ->
+          read.isOver(nowNanos)
+              && read.answer().completeExceptionally(StoreException.of(ErrorCode.READ_TIMEOUT)));
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Takes nothing more; what waited is returned. */
+  Load close() {
+    lock.lock();
+    try {
+      closed = true;
+      Load rest = new Load(new ArrayList<>(writes), reads, false);
+      writes.clear();
+      writeBytes = 0;
+      reads = new ArrayList<>();
+      work.signalAll();
+      return rest;
+    } finally {
+      lock.unlock();
+    }
+  }
+}

@@ -1,0 +1,110 @@
+package io.quorate.store.replication;
+
+import io.quorate.core.leaderlease.LeaderLease;
+import io.quorate.store.clock.MonotonicClock;
+import io.quorate.store.placement.Placeable;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import org.apache.ratis.proto.RaftProtos.CommitInfoProto;
+import org.apache.ratis.proto.RaftProtos.ServerRpcProto;
+import org.apache.ratis.protocol.ClientId;
+import org.apache.ratis.protocol.RaftPeerId;
+import org.apache.ratis.protocol.TransferLeadershipRequest;
+import org.apache.ratis.rpc.CallId;
+import org.apache.ratis.server.DivisionInfo;
+import org.apache.ratis.server.RaftServer;
+
+/**
+ * The planned way out of leadership. In this order: read authority is dropped, the release entry is
+ * written, the transfer is asked for. If the transfer fails the node proposes an ordinary entry,
+ * and authority comes back with it.
+ */
+final class Handover implements Placeable {
+
+  /** A voter this far behind is still caught up enough: the transfer waits for the rest. */
+  private static final long BEHIND_MAX_ENTRIES = 1_000;
+
+  private final RaftNode raft;
+  private final LeaderLease lease;
+  private final MonotonicClock leaseClock;
+  private final Proposer proposer;
+  private final long silentMaxMillis;
+  private final ClientId clientId = ClientId.randomId();
+
+  Handover(
+      RaftNode raft,
+      LeaderLease lease,
+      MonotonicClock leaseClock,
+      Proposer proposer,
+      Duration electionTimeoutMin) {
+    this.raft = raft;
+    this.lease = lease;
+    this.leaseClock = leaseClock;
+    this.proposer = proposer;
+    this.silentMaxMillis = electionTimeoutMin.toMillis();
+  }
+
+  @Override
+  public boolean leads() {
+    return raft.division().getInfo().isLeader();
+  }
+
+  @Override
+  public Set<String> healthyVoters() {
+    RaftServer.Division division = raft.division();
+    Set<String> healthy = new HashSet<>();
+    for (ServerRpcProto follower :
+        division.getInfo().getRoleInfoProto().getLeaderInfo().getFollowerInfoList()) {
+      if (follower.getLastRpcElapsedTimeMs() < silentMaxMillis) {
+        healthy.add(follower.getId().getId().toStringUtf8());
+      }
+    }
+    long committed = division.getRaftLog().getLastCommittedIndex();
+    for (CommitInfoProto peer : division.getCommitInfos()) {
+      if (committed - peer.getCommitIndex() > BEHIND_MAX_ENTRIES) {
+        healthy.remove(peer.getServer().getId().toStringUtf8());
+      }
+    }
+    return healthy;
+  }
+
+  @Override
+  public CompletableFuture<Boolean> handOver(String node, Duration timeout) {
+    DivisionInfo info = raft.division().getInfo();
+    long term = info.getCurrentTerm();
+    long ticket = info.isLeader() ? lease.dropForRelease(term, leaseClock.nanos()) : 0;
+    if (ticket == 0) {
+      return CompletableFuture.completedFuture(false);
+    }
+    return proposer
+        .release(ticket, term)
+        .orTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
+        .thenCompose(released -> transfer(node, timeout))
+        .whenComplete((moved, failure) -> {
+          if (!Boolean.TRUE.equals(moved)) {
+            proposer.renewLease();
+          }
+        });
+  }
+
+  private CompletableFuture<Boolean> transfer(String node, Duration timeout) {
+    TransferLeadershipRequest request =
+        new TransferLeadershipRequest(
+            clientId,
+            raft.server().getId(),
+            raft.group(),
+            CallId.getAndIncrement(),
+            RaftPeerId.valueOf(node),
+            timeout.toMillis());
+    try {
+      return raft.server().transferLeadershipAsync(request).thenApply(reply -> reply.isSuccess());
+    } catch (IOException e) {
+      throw new CompletionException(e);
+    }
+  }
+}

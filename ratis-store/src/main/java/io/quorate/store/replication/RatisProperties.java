@@ -1,0 +1,102 @@
+package io.quorate.store.replication;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.apache.ratis.conf.RaftProperties;
+import org.apache.ratis.grpc.GrpcConfigKeys;
+import org.apache.ratis.server.RaftServerConfigKeys;
+import org.apache.ratis.util.SizeInBytes;
+import org.apache.ratis.util.TimeDuration;
+
+/** Ratis' settings for this store; each line that differs from Ratis' default says why. */
+final class RatisProperties {
+
+  /** Ratis adds the entry's own fields to the payload. */
+  private static final long ENTRY_OVERHEAD_BYTES = 64 << 10;
+
+  /** What the log's file format adds to an entry. */
+  private static final long RECORD_OVERHEAD_BYTES = 1 << 10;
+
+  private static final int APPENDS_OUTSTANDING_MAX = 128;
+  private static final int SNAPSHOTS_KEPT = 2;
+  private static final Duration SNAPSHOT_CHUNK_TIMEOUT = Duration.ofSeconds(1);
+  private static final SizeInBytes SNAPSHOT_CHUNK = SizeInBytes.valueOf("4MB");
+  private static final int SEGMENTS_CACHED = 4;
+  private static final Duration REPLIES_REMEMBERED = Duration.ofSeconds(5);
+  private static final Duration FIRST_ELECTION_MIN = Duration.ofMillis(150);
+  private static final Duration FIRST_ELECTION_MAX = Duration.ofMillis(300);
+
+  private RatisProperties() {}
+
+  /**
+   * @param forced whether the log is forced to disk before an entry counts
+   */
+  static RaftProperties of(RaftSettings settings, boolean forced) {
+    RaftProperties properties = new RaftProperties();
+    RaftServerConfigKeys.setStorageDir(properties, List.of(settings.directory().toFile()));
+    GrpcConfigKeys.Server.setHost(properties, settings.bind());
+    GrpcConfigKeys.Server.setPort(properties, settings.port());
+    elections(properties, settings);
+    log(properties, settings);
+    snapshots(properties, settings);
+    RaftServerConfigKeys.Log.setUnsafeFlushEnabled(properties, !forced);
+    return properties;
+  }
+
+  private static void elections(RaftProperties properties, RaftSettings settings) {
+    TimeDuration max = millis(settings.electionTimeoutMax());
+    RaftServerConfigKeys.Rpc.setTimeoutMin(properties, millis(settings.electionTimeoutMin()));
+    RaftServerConfigKeys.Rpc.setTimeoutMax(properties, max);
+    RaftServerConfigKeys.Rpc.setFirstElectionTimeoutMin(properties, millis(FIRST_ELECTION_MIN));
+    RaftServerConfigKeys.Rpc.setFirstElectionTimeoutMax(properties, millis(FIRST_ELECTION_MAX));
+    RaftServerConfigKeys.Rpc.setRequestTimeout(properties, max);
+    // The default of 10 s keeps a leader that lost its majority, and its clients, waiting.
+    RaftServerConfigKeys.LeaderElection.setLeaderStepDownWaitTime(properties, max);
+  }
+
+  private static void log(RaftProperties properties, RaftSettings settings) {
+    SizeInBytes entry = SizeInBytes.valueOf(settings.entryBytesMax() + ENTRY_OVERHEAD_BYTES);
+    // The appender's limit is also the limit of one entry; the write buffer must hold one.
+    RaftServerConfigKeys.Log.Appender.setBufferByteLimit(properties, entry);
+    RaftServerConfigKeys.Log.setWriteBufferSize(
+        properties, SizeInBytes.valueOf(entry.getSize() + RECORD_OVERHEAD_BYTES));
+    RaftServerConfigKeys.Log.setSegmentSizeMax(
+        properties, SizeInBytes.valueOf(settings.segmentBytes()));
+    RaftServerConfigKeys.Log.setSegmentCacheNumMax(properties, SEGMENTS_CACHED);
+    RaftServerConfigKeys.Log.setSegmentCacheSizeMax(
+        properties, SizeInBytes.valueOf(2 * settings.segmentBytes()));
+    // The default of 1 ms between two messages to a follower is a third of the latency of a lone
+    // write.
+    RaftServerConfigKeys.Log.Appender.setWaitTimeMin(properties, TimeDuration.ZERO);
+    // Metadata entries cost latency; the commit index comes back with the first message of a
+    // leader.
+    RaftServerConfigKeys.Log.setLogMetadataEnabled(properties, false);
+    // A torn or damaged log must stop the node, not be cut in silence.
+    RaftServerConfigKeys.Log.setCorruptionPolicy(
+        properties, RaftServerConfigKeys.Log.CorruptionPolicy.EXCEPTION);
+    // Over a WAN the default of 8 would cap throughput at 8 messages a round trip.
+    GrpcConfigKeys.Server.setLeaderOutstandingAppendsMax(properties, APPENDS_OUTSTANDING_MAX);
+    // Exactly once is the sessions' work; Ratis' own memory of replies only costs.
+    RaftServerConfigKeys.RetryCache.setExpiryTime(properties, millis(REPLIES_REMEMBERED));
+  }
+
+  private static void snapshots(RaftProperties properties, RaftSettings settings) {
+    RaftServerConfigKeys.Snapshot.setAutoTriggerEnabled(properties, true);
+    RaftServerConfigKeys.Snapshot.setAutoTriggerThreshold(properties, settings.snapshotEntries());
+    RaftServerConfigKeys.Snapshot.setRetentionFileNum(properties, SNAPSHOTS_KEPT);
+    // Ratis waits eight times this long before it gives up on a follower that went away.
+    GrpcConfigKeys.Server.setInstallSnapshotRequestTimeout(
+        properties, millis(SNAPSHOT_CHUNK_TIMEOUT));
+    RaftServerConfigKeys.Log.Appender.setSnapshotChunkSizeMax(properties, SNAPSHOT_CHUNK);
+    // A dead peer must not pin the log; it comes back through a snapshot.
+    RaftServerConfigKeys.Log.setPurgeUptoSnapshotIndex(properties, true);
+    // Entries can be large: cut after each snapshot, not after each 1,024 entries.
+    RaftServerConfigKeys.Log.setPurgeGap(properties, 1);
+    RaftServerConfigKeys.Log.setPurgePreservationLogNum(properties, settings.keptEntries());
+  }
+
+  private static TimeDuration millis(Duration duration) {
+    return TimeDuration.valueOf(duration.toMillis(), TimeUnit.MILLISECONDS);
+  }
+}

@@ -1,0 +1,183 @@
+package io.quorate.store.replication;
+
+import static org.awaitility.Awaitility.await;
+
+import io.quorate.core.command.Command;
+import io.quorate.core.command.Submission;
+import io.quorate.core.version.Key;
+import io.quorate.core.version.LeaseId;
+import io.quorate.core.version.Value;
+import io.quorate.store.clock.MonotonicClock;
+import io.quorate.store.safeguard.Safeguards;
+import io.quorate.store.snapshot.LiveDatabase;
+import io.quorate.store.storage.StorageEngine;
+import io.quorate.store.storage.StorageSettings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Three replicas of one group in this process, with real sockets, logs and databases. Used by one
+ * thread.
+ */
+final class ReplicaTrio implements AutoCloseable {
+
+  static final Duration PATIENCE = Duration.ofSeconds(40);
+  private static final Duration TIMEOUT = Duration.ofSeconds(5);
+
+  /** Small, so that logs are cut. */
+  private static final long SEGMENT_BYTES = 128 << 10;
+
+  private record Running(GroupReplica replica, LiveDatabase live) {}
+
+  private final Path root;
+  private final long snapshotEntries;
+  private final Safeguards safeguards;
+  private final List<RaftSettings.Peer> peers = new ArrayList<>();
+  private final List<@Nullable Running> running = new ArrayList<>();
+  private final StorageEngine engine = new StorageEngine(new StorageSettings(16 << 20, 16 << 20));
+  private final ScheduledExecutorService scheduler = Executors.newScheduledThreadPool(1);
+
+  ReplicaTrio(Path root, long snapshotEntries) throws IOException {
+    this(root, snapshotEntries, Safeguards.ALL_ON);
+  }
+
+  ReplicaTrio(Path root, long snapshotEntries, Safeguards safeguards) throws IOException {
+    this.safeguards = safeguards;
+    this.root = root;
+    this.snapshotEntries = snapshotEntries;
+    for (int i = 0; i < 3; i++) {
+      peers.add(new RaftSettings.Peer("n" + i, "127.0.0.1", freePort()));
+      running.add(null);
+    }
+    for (int i = 0; i < 3; i++) {
+      start(i);
+    }
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+
+  void start(int i) throws IOException {
+    Path data = root.resolve("n" + i);
+    LiveDatabase live = LiveDatabase.open(data.resolve("db"), engine);
+    RaftSettings settings =
+        new RaftSettings(
+            "n" + i,
+            peers,
+            "127.0.0.1",
+            data.resolve("raft"),
+            Duration.ofMillis(500),
+            Duration.ofMillis(1000),
+            Duration.ofMillis(400),
+            500,
+            1 << 20,
+            SEGMENT_BYTES,
+            snapshotEntries,
+            5);
+    BatchLimits limits = new BatchLimits(4, 1_024, 1 << 20, 10_000, 64 << 20);
+    GroupReplica replica =
+        GroupReplica.start(
+            "test/default",
+            settings,
+            limits,
+            live,
+            MonotonicClock.best(),
+            scheduler,
+            (what, cause) -> {
+              throw new AssertionError(what, cause);
+            },
+            safeguards);
+    running.set(i, new Running(replica, live));
+  }
+
+  void stop(int i) throws IOException {
+    Running node = node(i);
+    running.set(i, null);
+    node.replica.close();
+    node.live.close();
+  }
+
+  private Running node(int i) {
+    Running node = running.get(i);
+    if (node == null) {
+      throw new IllegalStateException("n" + i + " does not run");
+    }
+    return node;
+  }
+
+  GroupReplica replica(int i) {
+    return node(i).replica;
+  }
+
+  LiveDatabase database(int i) {
+    return node(i).live;
+  }
+
+  boolean runs(int i) {
+    return running.get(i) != null;
+  }
+
+  /** The one that leads, waited for. */
+  int leader() {
+    int now = leaderNow();
+    return now >= 0 ? now : await().atMost(PATIENCE).until(this::leaderNow, i -> i >= 0);
+  }
+
+  private int leaderNow() {
+    for (int i = 0; i < 3; i++) {
+      if (runs(i) && replica(i).leadership().self()) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  CompletableFuture<Applied> put(String key, String value) {
+    return replica(leader())
+        .submit(
+            new Submission(
+                null, new Command.Put(Key.of(key), Value.of(value), LeaseId.NONE, false)),
+            TIMEOUT);
+  }
+
+  /** Waits until all that run have the same revision, and returns their digests. */
+  List<String> digests() {
+    await().atMost(PATIENCE).until(() -> statuses(s -> s.getRevision()).distinct().count() == 1);
+    return statuses(s -> s.getDigest()).distinct().toList();
+  }
+
+  private <T> java.util.stream.Stream<T> statuses(
+      java.util.function.Function<io.quorate.v1.ReplicaStatus, T> part) {
+    return running.stream()
+        .filter(java.util.Objects::nonNull)
+        .map(node -> part.apply(node.replica.status()));
+  }
+
+  @Override
+  public void close() {
+    for (int i = 0; i < 3; i++) {
+      if (runs(i)) {
+        try {
+          stop(i);
+        } catch (IOException e) {
+          throw new UncheckedIOException(e);
+        }
+      }
+    }
+    scheduler.shutdownNow();
+    engine.close();
+  }
+}
