@@ -3,7 +3,6 @@ package io.quorate.store;
 import io.quorate.core.placement.HomePolicy;
 import io.quorate.store.admission.AdmissionLimits;
 import io.quorate.store.api.DoorLimits;
-import io.quorate.store.api.DoorMeter;
 import io.quorate.store.api.GrpcDoor;
 import io.quorate.store.clock.MonotonicClock;
 import io.quorate.store.config.ClusterConfig;
@@ -21,10 +20,13 @@ import io.quorate.store.read.ReadLimits;
 import io.quorate.store.replication.BatchLimits;
 import io.quorate.store.replication.GroupReplica;
 import io.quorate.store.replication.RaftSettings;
+import io.quorate.store.replication.RatisMetrics;
 import io.quorate.store.safeguard.Safeguards;
 import io.quorate.store.snapshot.LiveDatabase;
 import io.quorate.store.storage.StorageEngine;
 import io.quorate.store.storage.StorageSettings;
+import io.quorate.store.telemetry.DoorMetrics;
+import io.quorate.store.telemetry.GroupGauges;
 import io.quorate.store.telemetry.Telemetry;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -85,7 +87,10 @@ public final class StoreServer implements AutoCloseable {
             Safeguards.load());
     homeKeeper(config, clock).start(scheduler);
     Telemetry telemetry = new Telemetry(config.node().name(), config.self().region());
-    grpc = new GrpcDoor(replica, topology(config), doorLimits(config), DoorMeter.NONE, VERSION);
+    telemetry.registry().registerAll(new GroupGauges(GROUP, replica::status));
+    telemetry.include(new RatisMetrics(GROUP));
+    DoorMetrics meter = new DoorMetrics(telemetry.registry());
+    grpc = new GrpcDoor(replica, topology(config), doorLimits(config), meter, VERSION);
     grpc.start(config.node().bind(), config.self().clientPort(), config.self().peerPort());
     http =
         HttpDoor.open(

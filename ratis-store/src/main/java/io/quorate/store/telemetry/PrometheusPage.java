@@ -6,6 +6,7 @@ import com.codahale.metrics.Histogram;
 import com.codahale.metrics.Meter;
 import com.codahale.metrics.Metric;
 import com.codahale.metrics.MetricRegistry;
+import com.codahale.metrics.MetricSet;
 import com.codahale.metrics.Snapshot;
 import com.codahale.metrics.Timer;
 import io.prometheus.metrics.config.EscapingScheme;
@@ -22,8 +23,10 @@ import io.prometheus.metrics.model.snapshots.SummarySnapshot;
 import io.prometheus.metrics.model.snapshots.SummarySnapshot.SummaryDataPointSnapshot;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -36,6 +39,7 @@ final class PrometheusPage {
   private static final double[] QUANTILES = {0.5, 0.9, 0.99, 0.999};
 
   private final MetricRegistry registry;
+  private final List<MetricSet> others = new CopyOnWriteArrayList<>();
   private final Map<String, String> commonLabels;
   private final PrometheusTextFormatWriter writer = PrometheusTextFormatWriter.create();
 
@@ -44,9 +48,15 @@ final class PrometheusPage {
     this.commonLabels = commonLabels;
   }
 
+  /** Adds metrics that are looked up anew for each page, as they come and go. */
+  void include(MetricSet live) {
+    others.add(live);
+  }
+
   void write(OutputStream out) throws IOException {
     Families families = new Families();
     registry.getMetrics().forEach((name, metric) -> add(families, name, metric));
+    others.forEach(set -> set.getMetrics().forEach((name, m) -> add(families, name, m)));
     writer.write(out, families.snapshots(), EscapingScheme.UNDERSCORE_ESCAPING);
   }
 

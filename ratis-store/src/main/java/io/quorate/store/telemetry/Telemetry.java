@@ -1,6 +1,7 @@
 package io.quorate.store.telemetry;
 
 import com.codahale.metrics.MetricRegistry;
+import com.codahale.metrics.MetricSet;
 import com.codahale.metrics.jvm.BufferPoolMetricSet;
 import com.codahale.metrics.jvm.FileDescriptorRatioGauge;
 import com.codahale.metrics.jvm.GarbageCollectorMetricSet;
@@ -45,6 +46,11 @@ public final class Telemetry {
    */
   public static String ofGroup(String group, String name) {
     return MetricName.GROUP_PREFIX + group + "." + name;
+  }
+
+  /** Adds metrics that come and go: the set is asked anew for each page. */
+  public void include(MetricSet live) {
+    page.include(live);
   }
 
   /** Writes all metrics in Prometheus' text format, UTF-8. Reads them one by one, not at once. */

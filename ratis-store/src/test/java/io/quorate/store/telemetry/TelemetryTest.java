@@ -2,10 +2,18 @@ package io.quorate.store.telemetry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.codahale.metrics.Gauge;
+import com.codahale.metrics.Metric;
+import io.quorate.v1.Operation.RequestCase;
+import io.quorate.v1.ReplicaStatus;
+import io.quorate.v1.Role;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 final class TelemetryTest {
@@ -54,5 +62,50 @@ final class TelemetryTest {
   @Test
   void theJvmIsWatched() throws IOException {
     assertThat(page()).contains("jvm_memory_heap_used").contains("jvm_threads");
+  }
+
+  @Test
+  void aReplicaIsAskedOnceForAllItsGauges() throws IOException {
+    AtomicInteger asked = new AtomicInteger();
+    telemetry
+        .registry()
+        .registerAll(
+            new GroupGauges(
+                "default",
+                () ->
+                    ReplicaStatus.newBuilder()
+                        .setTerm(asked.incrementAndGet())
+                        .setRole(Role.ROLE_LEADER)
+                        .setCommitIndex(9)
+                        .setAppliedIndex(7)
+                        .build()));
+    assertThat(page())
+        .contains("quorate_leads{group=\"default\",node=\"n1\",region=\"us-east\"} 1.0")
+        .contains("quorate_apply_lag_entries{group=\"default\"")
+        .contains("quorate_term{group=\"default\",node=\"n1\",region=\"us-east\"} 1.0");
+    assertThat(asked).hasValue(1);
+  }
+
+  @Test
+  void operationsAreTimedByKindAndFailuresCountedByCode() throws IOException {
+    DoorMetrics door = new DoorMetrics(telemetry.registry());
+    door.answered(RequestCase.PUT, TimeUnit.MILLISECONDS.toNanos(3));
+    door.failed(RequestCase.LEASE_GRANT, "NO_LEADER", 5);
+    door.forwarded(RequestCase.PUT);
+    assertThat(page())
+        .contains("quorate_operations_put_seconds_count{node=\"n1\",region=\"us-east\"} 1")
+        .contains("quorate_operations_lease_grant_seconds_count{node=\"n1\",region=\"us-east\"} 1")
+        .contains("quorate_operations_failed_no_leader_total{node=\"n1\",region=\"us-east\"} 1.0")
+        .contains("quorate_operations_forwarded_total{node=\"n1\",region=\"us-east\"} 1.0");
+  }
+
+  @Test
+  void metricsThatComeLaterAreShown() throws IOException {
+    Map<String, Metric> live = new HashMap<>();
+    telemetry.include(() -> live);
+    assertThat(page()).doesNotContain("ratis_log");
+    live.put("group.default.ratis.log.size", (Gauge<Integer>) () -> 4);
+    assertThat(page())
+        .contains("ratis_log_size{group=\"default\",node=\"n1\",region=\"us-east\"} 4.0");
   }
 }
