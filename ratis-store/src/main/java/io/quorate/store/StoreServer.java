@@ -21,6 +21,7 @@ import io.quorate.store.read.ReadLimits;
 import io.quorate.store.replication.BatchLimits;
 import io.quorate.store.replication.GroupReplica;
 import io.quorate.store.replication.RaftSettings;
+import io.quorate.store.safeguard.Safeguards;
 import io.quorate.store.snapshot.LiveDatabase;
 import io.quorate.store.storage.StorageEngine;
 import io.quorate.store.storage.StorageSettings;
@@ -80,7 +81,8 @@ public final class StoreServer implements AutoCloseable {
             live,
             clock,
             scheduler,
-            this::halt);
+            this::halt,
+            Safeguards.load());
     homeKeeper(config, clock).start(scheduler);
     Telemetry telemetry = new Telemetry(config.node().name(), config.self().region());
     grpc = new GrpcDoor(replica, topology(config), doorLimits(config), DoorMeter.NONE, VERSION);
@@ -147,8 +149,7 @@ public final class StoreServer implements AutoCloseable {
   private static Topology topology(ServerConfig config) {
     List<Topology.Node> nodes =
         config.cluster().nodes().stream().map(StoreServer::topologyNode).toList();
-    return new Topology(
-        config.cluster().id(), GROUP, topologyNode(config.self()), nodes);
+    return new Topology(config.cluster().id(), GROUP, topologyNode(config.self()), nodes);
   }
 
   private static Topology.Node topologyNode(Member node) {

@@ -42,6 +42,12 @@ class RandomFaultsTest {
   @Test
   void appliedIsAcknowledgedAndAtMostIndeterminate() throws Exception {
     long seed = Long.getLong("quorate.seed", System.nanoTime());
+    for (int round = 0; round < Integer.getInteger("quorate.fault.rounds", 5); round++) {
+      everyWriteEndsAsItWasSaid(seed + round);
+    }
+  }
+
+  private static void everyWriteEndsAsItWasSaid(long seed) throws Exception {
     FakeStore store = new FakeStore();
     try (FakeNode a = new FakeNode("a", store);
         FakeNode b = new FakeNode("b", store);

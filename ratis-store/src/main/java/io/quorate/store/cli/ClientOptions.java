@@ -4,11 +4,11 @@ import io.quorate.client.Endpoint;
 import io.quorate.client.QuorateClient;
 import io.quorate.model.Receipt;
 import io.quorate.store.config.Quantity;
+import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
-import java.io.PrintStream;
 import picocli.CommandLine.Option;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -29,8 +29,10 @@ final class ClientOptions {
   @Option(
       names = "--endpoints",
       paramLabel = "HOST:PORT,...",
-      description = "Client ports of some nodes, the nearest first; else $QUORATE_ENDPOINTS, else "
-          + ENDPOINTS_DEFAULT + ".")
+      description =
+          "Client ports of some nodes, the nearest first; else $QUORATE_ENDPOINTS, else "
+              + ENDPOINTS_DEFAULT
+              + ".")
   private String endpoints = "";
 
   @Option(

@@ -1,6 +1,7 @@
 package io.quorate.store.cli;
 
 import io.quorate.model.StoreException;
+import io.quorate.store.cli.load.LoadException;
 import io.quorate.store.config.ConfigException;
 import io.quorate.store.identity.IdentityException;
 import java.io.IOException;
@@ -35,6 +36,7 @@ final class Failures implements CommandLine.IExecutionExceptionHandler {
       case StoreException e -> say(ExitCode.of(e.code().fate()), text(e));
       case ConfigException e -> say(ExitCode.USAGE, e.getMessage());
       case UsageException e -> say(ExitCode.USAGE, e.getMessage());
+      case LoadException e -> say(ExitCode.USAGE, e.getMessage());
       case IdentityException e -> say(ExitCode.REJECTED, e.getMessage());
       case BindException e ->
           say(ExitCode.UNAVAILABLE, e.getMessage() + "; another process has the port");

@@ -41,12 +41,11 @@ final class GetCommand implements Callable<Integer> {
   private void print(PrintStream out, GetResult result) {
     result
         .value()
-        .ifPresent(
-            value -> {
-              out.writeBytes(value.bytes());
-              if (!raw) {
-                out.println();
-              }
-            });
+        .ifPresent(value -> {
+          out.writeBytes(value.bytes());
+          if (!raw) {
+            out.println();
+          }
+        });
   }
 }

@@ -2,8 +2,8 @@ package io.quorate.store.cli;
 
 import io.quorate.model.Key;
 import io.quorate.model.KeyRange;
-import java.util.List;
 import java.util.ArrayList;
+import java.util.List;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 

@@ -1,14 +1,19 @@
 package io.quorate.store.cli;
 
+import java.io.PrintWriter;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
 
 /** The program {@code quorate}: one command, then the end. */
 @Command(
     name = "quorate",
     version = "quorate 0.1.0",
     mixinStandardHelpOptions = true,
+    scope = ScopeType.INHERIT,
     description = "A geo-replicated, strongly consistent key-value store.",
     synopsisSubcommandLabel = "COMMAND",
     exitCodeListHeading = "%nExit codes:%n")
@@ -34,10 +39,21 @@ public final class Quorate {
             .addSubcommand(new InitCommand(terminal))
             .addSubcommand(new NodeCommand(terminal))
             .addSubcommand(ConfigCommand.of(terminal))
+            .addSubcommand(new PutCommand(terminal))
+            .addSubcommand(new GetCommand(terminal))
+            .addSubcommand(new DeleteCommand(terminal))
+            .addSubcommand(new RangeCommand(terminal))
+            .addSubcommand(new TxnCommand(terminal))
+            .addSubcommand(new CommandLine(new LeaseCommand(), new OptionsFactory(terminal)))
+            .addSubcommand(new CompactCommand(terminal))
+            .addSubcommand(new StatusCommand(terminal))
+            .addSubcommand(new LoadCommand(terminal))
+            .addSubcommand(new ExportCommand(terminal))
+            .addSubcommand(new CommandLine(new DebugCommand(), new OptionsFactory(terminal)))
             .addSubcommand(new CompletionCommand(terminal));
     line.setExpandAtFiles(false); // @file names a value
-    line.setOut(new java.io.PrintWriter(terminal.out(), true));
-    line.setErr(new java.io.PrintWriter(terminal.err(), true));
+    line.setOut(new PrintWriter(terminal.out(), true));
+    line.setErr(new PrintWriter(terminal.err(), true));
     line.getCommandSpec().usageMessage().exitCodeList(exitCodes());
     line.setExecutionExceptionHandler(new Failures(terminal));
     line.setParameterExceptionHandler((e, args) -> misused(e, terminal));
@@ -56,8 +72,8 @@ public final class Quorate {
     return ExitCode.USAGE;
   }
 
-  private static java.util.Map<String, String> exitCodes() {
-    java.util.Map<String, String> codes = new java.util.LinkedHashMap<>();
+  private static Map<String, String> exitCodes() {
+    Map<String, String> codes = new LinkedHashMap<>();
     for (String text : ExitCode.TEXT) {
       codes.put(text.substring(0, text.indexOf(':')), text.substring(text.indexOf(':') + 1));
     }

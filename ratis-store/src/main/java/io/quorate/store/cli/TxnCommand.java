@@ -1,10 +1,10 @@
 package io.quorate.store.cli;
 
 import io.quorate.client.QuorateClient;
+import io.quorate.model.Compare;
 import io.quorate.model.Txn;
 import io.quorate.model.TxnResult;
 import io.quorate.model.TxnStep;
-import io.quorate.model.Compare;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;

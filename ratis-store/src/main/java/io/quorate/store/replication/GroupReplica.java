@@ -3,6 +3,7 @@ package io.quorate.store.replication;
 import io.quorate.core.command.Submission;
 import io.quorate.core.leaderlease.DriftBound;
 import io.quorate.core.leaderlease.LeaderLease;
+import io.quorate.core.leaderlease.ReceiptGate;
 import io.quorate.core.transition.GroupHeader;
 import io.quorate.model.ErrorCode;
 import io.quorate.model.StoreException;
@@ -11,6 +12,7 @@ import io.quorate.store.clock.GroupClock;
 import io.quorate.store.clock.MonotonicClock;
 import io.quorate.store.placement.Placeable;
 import io.quorate.store.read.ReadView;
+import io.quorate.store.safeguard.Safeguards;
 import io.quorate.store.snapshot.LiveDatabase;
 import io.quorate.store.snapshot.SnapshotStore;
 import io.quorate.store.snapshot.Snapshots;
@@ -42,6 +44,7 @@ public final class GroupReplica implements Replica, AutoCloseable {
   private final Proposer proposer;
   private final ReplicaStatusSource statusSource;
   private final Handover handover;
+  private final Safeguards safeguards;
 
   private GroupReplica(
       String group,
@@ -51,7 +54,8 @@ public final class GroupReplica implements Replica, AutoCloseable {
       MonotonicClock leaseClock,
       Proposer proposer,
       ReplicaStatusSource statusSource,
-      Handover handover) {
+      Handover handover,
+      Safeguards safeguards) {
     this.group = group;
     this.raft = raft;
     this.live = live;
@@ -60,6 +64,7 @@ public final class GroupReplica implements Replica, AutoCloseable {
     this.proposer = proposer;
     this.statusSource = statusSource;
     this.handover = handover;
+    this.safeguards = safeguards;
   }
 
   /**
@@ -75,17 +80,19 @@ public final class GroupReplica implements Replica, AutoCloseable {
       LiveDatabase live,
       MonotonicClock leaseClock,
       ScheduledExecutorService scheduler,
-      FatalHandler fatal)
+      FatalHandler fatal,
+      Safeguards safeguards)
       throws IOException {
     GroupHeader header = live.get().stateView().header();
     long graceNanos = Math.max(0, header.leaderLeaseEnd().nanos() - header.groupTime().nanos());
+    DriftBound drift = new DriftBound(settings.clockDriftPartsPerMillion());
     LeaderLease lease =
         new LeaderLease(
-            new DriftBound(settings.clockDriftPartsPerMillion()), leaseClock.nanos(), graceNanos);
+            drift, safeguards.gate(new ReceiptGate(drift, leaseClock.nanos(), graceNanos)));
     GroupClock groupClock = new GroupClock(leaseClock, header.groupTime());
     Snapshots snapshots = new Snapshots(new SnapshotStore(), live);
     GroupStateMachine machine = new GroupStateMachine(snapshots.store());
-    RaftNode raft = RaftNode.build(settings, group, machine);
+    RaftNode raft = RaftNode.build(settings, group, machine, safeguards);
     if (!(raft.division() instanceof RaftClientAsynchronousProtocol door)) {
       throw new IllegalStateException("this Ratis has no in-process submission");
     }
@@ -100,7 +107,8 @@ public final class GroupReplica implements Replica, AutoCloseable {
             lease,
             groupClock,
             leaseClock,
-            fatal));
+            fatal,
+            safeguards));
     Proposer proposer =
         new Proposer(
             group,
@@ -122,7 +130,8 @@ public final class GroupReplica implements Replica, AutoCloseable {
         leaseClock,
         proposer,
         new ReplicaStatusSource(group, raft, live, snapshots, lease, leaseClock, groupClock),
-        new Handover(raft, lease, leaseClock, proposer, settings.electionTimeoutMin()));
+        new Handover(raft, lease, leaseClock, proposer, settings.electionTimeoutMin()),
+        safeguards);
   }
 
   @Override
@@ -132,7 +141,9 @@ public final class GroupReplica implements Replica, AutoCloseable {
     }
     PendingWrite write =
         new PendingWrite(
-            submission, EntryWeight.of(submission), System.nanoTime() + timeout.toNanos());
+            safeguards.stamped(submission),
+            EntryWeight.of(submission),
+            System.nanoTime() + timeout.toNanos());
     proposer.propose(write);
     return write.answer();
   }
@@ -191,7 +202,9 @@ public final class GroupReplica implements Replica, AutoCloseable {
     return handover;
   }
 
-  /** Hands leadership, if this node has it, to a healthy voter; waits for that, but not for long. */
+  /**
+   * Hands leadership, if this node has it, to a healthy voter; waits for that, but not for long.
+   */
   public void stepAside(Duration wait) {
     if (!handover.leads()) {
       return;

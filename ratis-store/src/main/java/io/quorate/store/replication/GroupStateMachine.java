@@ -8,6 +8,7 @@ import io.quorate.core.transition.GroupHeader;
 import io.quorate.store.apply.EntryApplier;
 import io.quorate.store.clock.GroupClock;
 import io.quorate.store.clock.MonotonicClock;
+import io.quorate.store.safeguard.Safeguards;
 import io.quorate.store.snapshot.SnapshotStore;
 import io.quorate.store.snapshot.Snapshots;
 import io.quorate.store.wire.LogCodec;
@@ -44,7 +45,8 @@ final class GroupStateMachine extends BaseStateMachine {
       LeaderLease lease,
       GroupClock groupClock,
       MonotonicClock leaseClock,
-      FatalHandler fatal) {}
+      FatalHandler fatal,
+      Safeguards safeguards) {}
 
   private static final CompletableFuture<Message> NO_REPLY =
       CompletableFuture.completedFuture(Message.EMPTY);
@@ -205,7 +207,7 @@ final class GroupStateMachine extends BaseStateMachine {
               .appliedOwn(
                   proto.getTerm(),
                   own.proposedNanos(),
-                  entry.stamp().leaderLeaseNanos(),
+                  connected.safeguards().ownLeaseNanos(entry.stamp().leaderLeaseNanos()),
                   own.releaseTicket(),
                   connected.leaseClock().nanos());
       connected

@@ -1,5 +1,6 @@
 package io.quorate.store.replication;
 
+import io.quorate.store.safeguard.Safeguards;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -31,7 +32,8 @@ final class RaftNode implements AutoCloseable {
    * Builds the server without starting it: the state machine can still be connected to what it
    * works on.
    */
-  static RaftNode build(RaftSettings settings, String groupName, GroupStateMachine machine)
+  static RaftNode build(
+      RaftSettings settings, String groupName, GroupStateMachine machine, Safeguards safeguards)
       throws IOException {
     RaftGroupId group = groupId(groupName);
     List<RaftPeer> peers = settings.peers().stream().map(RaftNode::peer).toList();
@@ -41,7 +43,7 @@ final class RaftNode implements AutoCloseable {
         RaftServer.newBuilder()
             .setServerId(RaftPeerId.valueOf(settings.self()))
             .setGroup(RaftGroup.valueOf(group, peers))
-            .setProperties(RatisProperties.of(settings))
+            .setProperties(RatisProperties.of(settings, safeguards.logIsForced()))
             .setParameters(parameters)
             .setOption(RaftStorage.StartupOption.RECOVER)
             .setStateMachineRegistry(id -> {

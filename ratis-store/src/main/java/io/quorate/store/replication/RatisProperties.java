@@ -29,7 +29,10 @@ final class RatisProperties {
 
   private RatisProperties() {}
 
-  static RaftProperties of(RaftSettings settings) {
+  /**
+   * @param forced whether the log is forced to disk before an entry counts
+   */
+  static RaftProperties of(RaftSettings settings, boolean forced) {
     RaftProperties properties = new RaftProperties();
     RaftServerConfigKeys.setStorageDir(properties, List.of(settings.directory().toFile()));
     GrpcConfigKeys.Server.setHost(properties, settings.bind());
@@ -37,6 +40,7 @@ final class RatisProperties {
     elections(properties, settings);
     log(properties, settings);
     snapshots(properties, settings);
+    RaftServerConfigKeys.Log.setUnsafeFlushEnabled(properties, !forced);
     return properties;
   }
 

@@ -2,6 +2,7 @@ package io.quorate.store.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.quorate.store.MemoryStore;
 import io.quorate.store.config.LimitsConfig;
 import io.quorate.store.telemetry.Telemetry;
 import io.quorate.v1.Level;
@@ -30,7 +31,7 @@ final class HttpDoorTest {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
-  private final MemoryOperations operations = new MemoryOperations();
+  private final MemoryStore operations = new MemoryStore();
   private final AtomicReference<Optional<String>> problem = new AtomicReference<>(Optional.empty());
   private final HttpDoor door =
       HttpDoor.open(
@@ -100,9 +101,9 @@ final class HttpDoorTest {
   @Test
   void anyBytesMakeAKey() throws Exception {
     put("/v1/kv/a%2Fb//c%20%C3%A9+", "v");
-    assertThat(operations.last.getPut().getKey().toStringUtf8()).isEqualTo("a/b//c é+");
+    assertThat(operations.last().getPut().getKey().toStringUtf8()).isEqualTo("a/b//c é+");
     JsonNode answer = json(put("/v1/kv/%FF%00", "v"));
-    assertThat(operations.last.getPut().getKey().toByteArray()).containsExactly(0xFF, 0);
+    assertThat(operations.last().getPut().getKey().toByteArray()).containsExactly(0xFF, 0);
     assertThat(answer.at("/key_base64").asString()).isEqualTo("/wA=");
     assertThat(put("/v1/kv/" + "%C3%A9".repeat(2048), "v").statusCode()).isEqualTo(200);
   }
@@ -110,13 +111,13 @@ final class HttpDoorTest {
   @Test
   void levelRevisionAndTimeoutReachTheOperation() throws Exception {
     get("/v1/kv/a?level=local&at=12&timeout=250ms&keyspace=k");
-    assertThat(operations.last.getGet().getAtRevision()).isEqualTo(12);
-    assertThat(operations.last.getGet().getHeader().getLevel()).isEqualTo(Level.LEVEL_LOCAL);
-    assertThat(operations.last.getGet().getHeader().getTimeoutMs()).isEqualTo(250);
-    assertThat(operations.last.getGet().getHeader().getKeyspace()).isEqualTo("k");
+    assertThat(operations.last().getGet().getAtRevision()).isEqualTo(12);
+    assertThat(operations.last().getGet().getHeader().getLevel()).isEqualTo(Level.LEVEL_LOCAL);
+    assertThat(operations.last().getGet().getHeader().getTimeoutMs()).isEqualTo(250);
+    assertThat(operations.last().getGet().getHeader().getKeyspace()).isEqualTo("k");
     get("/v1/kv/a");
-    assertThat(operations.last.getGet().getHeader().getLevel()).isEqualTo(Level.LEVEL_STRONG);
-    assertThat(operations.last.getGet().getHeader().getTimeoutMs()).isEqualTo(5_000);
+    assertThat(operations.last().getGet().getHeader().getLevel()).isEqualTo(Level.LEVEL_STRONG);
+    assertThat(operations.last().getGet().getHeader().getTimeoutMs()).isEqualTo(5_000);
   }
 
   @ParameterizedTest
@@ -204,7 +205,7 @@ final class HttpDoorTest {
         .contains("jvm_memory_heap_used");
     JsonNode status = json(get("/v1/status"));
     assertThat(status.at("/node").asString()).isEqualTo("n1");
-    assertThat(status.at("/replicas/0/revision").asLong()).isEqualTo(7);
+    assertThat(status.at("/replicas/0/term").asLong()).isEqualTo(3);
   }
 
   @Test

@@ -8,6 +8,7 @@ import io.quorate.core.version.Key;
 import io.quorate.core.version.LeaseId;
 import io.quorate.core.version.Value;
 import io.quorate.store.clock.MonotonicClock;
+import io.quorate.store.safeguard.Safeguards;
 import io.quorate.store.snapshot.LiveDatabase;
 import io.quorate.store.storage.StorageEngine;
 import io.quorate.store.storage.StorageSettings;
@@ -40,12 +41,18 @@ final class ReplicaTrio implements AutoCloseable {
 
   private final Path root;
   private final long snapshotEntries;
+  private final Safeguards safeguards;
   private final List<RaftSettings.Peer> peers = new ArrayList<>();
   private final List<@Nullable Running> running = new ArrayList<>();
   private final StorageEngine engine = new StorageEngine(new StorageSettings(16 << 20, 16 << 20));
   private final ScheduledExecutorService scheduler = Executors.newScheduledThreadPool(1);
 
   ReplicaTrio(Path root, long snapshotEntries) throws IOException {
+    this(root, snapshotEntries, Safeguards.ALL_ON);
+  }
+
+  ReplicaTrio(Path root, long snapshotEntries, Safeguards safeguards) throws IOException {
+    this.safeguards = safeguards;
     this.root = root;
     this.snapshotEntries = snapshotEntries;
     for (int i = 0; i < 3; i++) {
@@ -91,7 +98,8 @@ final class ReplicaTrio implements AutoCloseable {
             scheduler,
             (what, cause) -> {
               throw new AssertionError(what, cause);
-            });
+            },
+            safeguards);
     running.set(i, new Running(replica, live));
   }
 

@@ -50,9 +50,9 @@ public final class LeaderLease {
 
   private long releases;
 
-  public LeaderLease(DriftBound drift, long startNanos, long graceNanos) {
+  public LeaderLease(DriftBound drift, Gate gate) {
     this.drift = drift;
-    this.gate = new Gate(drift, startNanos, graceNanos);
+    this.gate = gate;
   }
 
   /** A store entry that another node proposed has arrived, applied or not. */

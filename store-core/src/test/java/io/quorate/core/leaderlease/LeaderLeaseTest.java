@@ -13,7 +13,12 @@ class LeaderLeaseTest {
   private static final int PPM = 1_000;
   private static final long MARGIN = D / 1_000;
 
-  private final LeaderLease lease = new LeaderLease(new DriftBound(PPM), 0, 0);
+  private final LeaderLease lease = leaseAfterStart(0, 0);
+
+  private static LeaderLease leaseAfterStart(long startNanos, long graceNanos) {
+    DriftBound drift = new DriftBound(PPM);
+    return new LeaderLease(drift, new ReceiptGate(drift, startNanos, graceNanos));
+  }
 
   @Test
   void leaseCountsFromBeforeTheProposalAndIsCutByTheDrift() {
@@ -62,7 +67,7 @@ class LeaderLeaseTest {
 
   @Test
   void ownTermsEntriesFromAnEarlierRunCountFromTheStart() {
-    LeaderLease restarted = new LeaderLease(new DriftBound(PPM), 1_000, D);
+    LeaderLease restarted = leaseAfterStart(1_000, D);
     assertThat(restarted.appliedOwn(5, 1_010, D, 0, 1_020)).isEqualTo(1_000 + D + MARGIN);
   }
 

@@ -1,0 +1,103 @@
+package io.quorate.store.api;
+
+import io.grpc.ManagedChannel;
+import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
+import io.quorate.store.forward.Topology;
+import io.quorate.store.forward.Topology.Node;
+import io.quorate.v1.StoreGrpc;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A door on loopback before a fake replica, and a channel to it. */
+final class TestNode implements AutoCloseable {
+
+  static final String CLUSTER = "test-cluster";
+
+  final FakeReplica replica;
+  final Node address;
+  final GrpcDoor door;
+  private final List<ManagedChannel> channels = new ArrayList<>();
+
+  private TestNode(FakeReplica replica, Topology topology, DoorLimits limits) throws IOException {
+    this.replica = replica;
+    this.address = topology.self();
+    door = new GrpcDoor(replica, topology, limits, DoorMeter.NONE, "0.1.0");
+    door.start("127.0.0.1", port(address.clientAddress()), port(address.peerAddress()));
+  }
+
+  static TestNode single() throws IOException {
+    return single(DoorLimits.DEFAULT);
+  }
+
+  static TestNode single(DoorLimits limits) throws IOException {
+    return cluster(limits, "n1").getFirst();
+  }
+
+  /** Nodes that know each other; each believes that it leads until told otherwise. */
+  static List<TestNode> cluster(DoorLimits limits, String... names) throws IOException {
+    List<Node> nodes = new ArrayList<>();
+    for (String name : names) {
+      nodes.add(
+          new Node(
+              name,
+              "region-of-" + name,
+              "a",
+              "127.0.0.1:" + freePort(),
+              "127.0.0.1:1",
+              "127.0.0.1:" + freePort()));
+    }
+    List<TestNode> started = new ArrayList<>();
+    for (Node self : nodes) {
+      Topology topology = new Topology(CLUSTER, "g", self, nodes);
+      started.add(new TestNode(new FakeReplica(self.name()), topology, limits));
+    }
+    return started;
+  }
+
+  ManagedChannel channel() {
+    return channelTo(address.clientAddress());
+  }
+
+  ManagedChannel peerChannel() {
+    return channelTo(address.peerAddress());
+  }
+
+  private ManagedChannel channelTo(String target) {
+    ManagedChannel channel =
+        NettyChannelBuilder.forAddress("127.0.0.1", port(target))
+            .usePlaintext()
+            .directExecutor()
+            .maxInboundMessageSize(64 << 20)
+            .build();
+    channels.add(channel);
+    return channel;
+  }
+
+  StoreGrpc.StoreBlockingStub unary() {
+    return StoreGrpc.newBlockingStub(channel());
+  }
+
+  TestStream stream() {
+    return new TestStream(channel());
+  }
+
+  private static int port(String address) {
+    return Integer.parseInt(address.substring(address.lastIndexOf(':') + 1));
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+
+  @Override
+  public void close() {
+    channels.forEach(ManagedChannel::shutdownNow);
+    door.stop(Duration.ZERO);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.quorate.store.cli.load;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.quorate.store;
+
+import org.jspecify.annotations.NullMarked;
