@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -56,15 +55,7 @@ record Stage(
 
   /** Waits until there is a leader of which this holds; empty if there is none in time. */
   Optional<Site> awaitLeader(Predicate<Site> wanted, Duration max) throws InterruptedException {
-    AtomicReference<Optional<Site>> found = new AtomicReference<>(Optional.empty());
-    Await.until(
-        () -> {
-          found.set(cluster.leader().filter(wanted));
-          return found.get().isPresent();
-        },
-        POLL,
-        max);
-    return found.get();
+    return Await.untilPresent(() -> cluster.leader().filter(wanted), POLL, max);
   }
 
   /** The leader, waited for. */
