@@ -21,6 +21,7 @@ import io.quorate.store.replication.BatchLimits;
 import io.quorate.store.replication.GroupReplica;
 import io.quorate.store.replication.RaftSettings;
 import io.quorate.store.replication.RatisMetrics;
+import io.quorate.store.replication.Surroundings;
 import io.quorate.store.safeguard.Safeguards;
 import io.quorate.store.snapshot.LiveDatabase;
 import io.quorate.store.storage.StorageEngine;
@@ -28,6 +29,7 @@ import io.quorate.store.storage.StorageSettings;
 import io.quorate.store.telemetry.DoorMetrics;
 import io.quorate.store.telemetry.GroupGauges;
 import io.quorate.store.telemetry.Telemetry;
+import io.quorate.store.upkeep.Upkeep;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -81,11 +83,9 @@ public final class StoreServer implements AutoCloseable {
             raftSettings(config),
             batchLimits(config),
             live,
-            clock,
-            scheduler,
-            this::halt,
-            Safeguards.load());
+            new Surroundings(clock, scheduler, this::halt, Safeguards.load()));
     homeKeeper(config, clock).start(scheduler);
+    new Upkeep(replica, config.storage().history()).start(scheduler);
     Telemetry telemetry = new Telemetry(config.node().name(), config.self().region());
     telemetry.registry().registerAll(new GroupGauges(GROUP, replica::status));
     telemetry.include(new RatisMetrics(GROUP));

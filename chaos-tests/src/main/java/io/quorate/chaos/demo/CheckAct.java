@@ -26,8 +26,8 @@ final class CheckAct {
   }
 
   /** Plays to the end even if something is lost, so that the figures are complete. */
-  void play(String readRegion) throws DemoFailure, InterruptedException {
-    AcknowledgedWrites.Verdict verdict = readBack(readRegion);
+  void play() throws DemoFailure, InterruptedException {
+    AcknowledgedWrites.Verdict verdict = readBack(stage.leaderAtHome().region());
     boolean equal = compareDigests();
     if (!verdict.clean()) {
       throw new DemoFailure(

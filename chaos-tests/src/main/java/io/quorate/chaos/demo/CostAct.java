@@ -33,12 +33,12 @@ final class CostAct {
     this.stage = stage;
   }
 
-  void play(Site leader, List<String> keys) throws DemoFailure, InterruptedException {
+  void play(Site leader, List<Cities.City> loaded) throws DemoFailure, InterruptedException {
     Map<String, Cost> costs = new LinkedHashMap<>();
     try (ExecutorService regions = Executors.newVirtualThreadPerTaskExecutor()) {
       Map<String, Future<Cost>> running = new LinkedHashMap<>();
       for (String region : stage.plan().regions()) {
-        Callable<Cost> measuring = () -> measure(region, leader.region(), keys);
+        Callable<Cost> measuring = () -> measure(region, leader.region(), loaded);
         running.put(region, regions.submit(measuring));
       }
       stage.screen().moving("measuring from each region ...");
@@ -51,7 +51,7 @@ final class CostAct {
     show(costs);
   }
 
-  private Cost measure(String region, String leaderRegion, List<String> keys)
+  private Cost measure(String region, String leaderRegion, List<Cities.City> loaded)
       throws InterruptedException, ExecutionException {
     StoreClient client = stage.client(region);
     RoundTrips roundTrips = stage.plan().roundTrips();
@@ -61,7 +61,7 @@ final class CostAct {
         sample(i -> stage.writes().put(client, "cost:" + region + ":" + i, new byte[256]).get());
     Latencies reads =
         sample(i -> {
-          String key = keys.get(i * 31 % keys.size());
+          String key = loaded.get(i * 31 % loaded.size()).key();
           client.get(key.getBytes(StandardCharsets.UTF_8)).get();
         });
     return new Cost(writes, toLeader.plus(toMajority), reads, toLeader);

@@ -6,18 +6,13 @@ import io.quorate.chaos.cluster.Site;
 import io.quorate.chaos.terminal.Bars;
 import io.quorate.chaos.terminal.Ink;
 import io.quorate.chaos.terminal.Screen;
-import io.quorate.chaos.workload.Probe;
 import io.quorate.chaos.workload.StoreClient;
 import java.io.IOException;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
 
 /** The demonstration, act by act. Owned by one thread; {@link #close} may come from any. */
 final class Demo implements AutoCloseable {
-
-  private static final Duration PROBE_EVERY = Duration.ofMillis(25);
 
   /** This share of the records is loaded while a region is dark, so that it has to catch up. */
   private static final double LOADED_LATE = 0.1;
@@ -43,58 +38,54 @@ final class Demo implements AutoCloseable {
 
   void play() throws DemoFailure, IOException, InterruptedException {
     Screen screen = stage.screen();
-    Site leader = new StartAct(stage).play();
-
-    act = "load";
+    new StartAct(stage).play();
     List<Cities.City> cities = Cities.read(stage.plan().cities(), stage.plan().records());
     int early = (int) Math.round(cities.size() * (1 - LOADED_LATE));
-    screen.heading(2, "Load", "places of the world, written by a client in " + stage.plan().home());
-    double perSecond = new LoadAct(stage).play(cities.subList(0, early), stage.plan().home());
+    load(cities.subList(0, early));
     stage.figures().note("records", cities.size());
-    stage.figures().note("load_per_second", Math.round(perSecond));
 
     act = "cost";
+    Site leader = stage.leaderAtHome();
     screen.heading(
         3, "Cost", "one request at a time from each region, leader in " + leader.region());
-    new CostAct(stage)
-        .play(leader, cities.subList(0, early).stream().map(Cities.City::key).toList());
+    new CostAct(stage).play(leader, cities.subList(0, early));
 
-    List<Probe> probes = new ArrayList<>();
-    try {
-      loseAndReturn(leader, cities.subList(early, cities.size()), probes);
-    } finally {
-      probes.forEach(Probe::close);
-    }
+    loseAndReturn(cities.subList(early, cities.size()));
 
     act = "check";
     screen.heading(6, "Check", "the clients' own list of acknowledged writes, and every replica");
-    new CheckAct(stage)
-        .play(stage.cluster().leader().map(Site::region).orElse(stage.plan().home()));
+    new CheckAct(stage).play();
     screen.line("");
     screen.line(
         Ink.GOOD,
         "Nothing was lost: "
             + Bars.count(stage.writes().count())
-            + " acknowledged writes are there, on every replica.");
+            + " acknowledged writes are there, and every replica holds the same.");
   }
 
-  private void loseAndReturn(Site leader, List<Cities.City> late, List<Probe> probes)
+  private void load(List<Cities.City> cities) throws DemoFailure, InterruptedException {
+    act = "load";
+    String home = stage.plan().home();
+    stage.screen().heading(2, "Load", "places of the world, written by a client in " + home);
+    double perSecond = new LoadAct(stage).play(cities, home);
+    stage.figures().note("load_per_second", Math.round(perSecond));
+  }
+
+  private void loseAndReturn(List<Cities.City> late)
       throws DemoFailure, IOException, InterruptedException {
     Screen screen = stage.screen();
     act = "loss of the leader's region";
-    screen.heading(
-        4, "Lose " + leader.region(), "kill -9 of the leader's region while clients write");
-    for (String region : stage.plan().regions()) {
-      if (!region.equals(leader.region())) {
-        probes.add(Probe.start(region, PROBE_EVERY, stage.client(region), stage.writes()));
-      }
-    }
-    Site next = new LossAct(stage, probes).play(leader);
-    new LoadAct(stage).play(late, next.region());
+    screen.heading(4, "Lose the leader's region", "kill -9 while clients in every region write");
+    stage.leaderAtHome();
+    try (Probes probes = Probes.start(stage)) {
+      LossAct.Loss loss = new LossAct(stage, probes).play();
+      screen.line(Ink.DIM, "more places, while " + loss.region() + " is dark:");
+      new LoadAct(stage).play(late, loss.next().region());
 
-    act = "return of the region";
-    screen.heading(5, "Bring it back", "it catches up, then leadership goes home");
-    new ReturnAct(stage, probes).play(leader.region(), next);
+      act = "return of the region";
+      screen.heading(5, "Bring it back", "it catches up, then leadership goes home");
+      new ReturnAct(stage, probes.outside(loss.region())).play(loss.region());
+    }
   }
 
   /** What was going on when it was given up. */

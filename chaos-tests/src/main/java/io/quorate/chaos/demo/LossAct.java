@@ -1,6 +1,5 @@
 package io.quorate.chaos.demo;
 
-import io.quorate.chaos.cluster.Await;
 import io.quorate.chaos.cluster.NodeProcess;
 import io.quorate.chaos.cluster.Site;
 import io.quorate.chaos.terminal.Bars;
@@ -9,83 +8,75 @@ import io.quorate.chaos.terminal.Screen;
 import io.quorate.chaos.terminal.Times;
 import io.quorate.chaos.workload.Probe;
 import java.time.Duration;
-import java.util.List;
 
 /**
- * Kills every process of the leader's region while probes in the other regions write, and shows for
- * how long no write was acknowledged.
+ * Kills every process of the leader's region while probes in all regions write, and shows for how
+ * long no write of the surviving regions was acknowledged.
  */
 final class LossAct {
 
   private static final Duration BEFORE = Duration.ofMillis(2500);
   private static final Duration AFTER = Duration.ofMillis(2500);
+  private static final Duration FIRST_WRITE_MAX = Duration.ofSeconds(20);
   private static final Duration RECOVERY_MAX = Duration.ofSeconds(40);
   private static final int WIDTH = 60;
-  private static final Duration POLL = Duration.ofMillis(20);
+
+  /** What is lost, and who leads then. */
+  record Loss(String region, Site next) {}
 
   private final Stage stage;
-  private final List<Probe> probes;
+  private final Probes probes;
 
-  LossAct(Stage stage, List<Probe> probes) {
+  LossAct(Stage stage, Probes probes) {
     this.stage = stage;
     this.probes = probes;
   }
 
-  /** Returns the leader that took over. */
-  Site play(Site leader) throws DemoFailure, InterruptedException {
+  Loss play() throws DemoFailure, InterruptedException {
     Screen screen = stage.screen();
+    screen.moving("probes write every " + Times.whole(Probes.EVERY) + " ...");
+    long begin = System.nanoTime();
+    probes.awaitAcknowledgements(begin, FIRST_WRITE_MAX);
     long start = System.nanoTime();
-    screen.moving("probes write every 25 ms ...");
     Thread.sleep(BEFORE);
-    screen.moving("kill -9 of every process in " + leader.region() + " ...");
+
+    String region = stage.leader(RECOVERY_MAX).region();
     long killed = System.nanoTime();
-    for (NodeProcess process : stage.cluster().processesIn(leader.region())) {
+    for (NodeProcess process : stage.cluster().processesIn(region)) {
       process.kill();
     }
-    Site next =
-        stage
-            .awaitLeader(site -> !site.region().equals(leader.region()), RECOVERY_MAX)
-            .orElseThrow(() -> new DemoFailure("no leader after the loss of " + leader.region()));
-    for (Probe probe : probes) {
-      awaitAcknowledgements(probe, killed);
-    }
+    probes.endIn(region);
+    Probes survivors = probes.outside(region);
+    screen.moving("waiting for writes to go on ...");
+    survivors.awaitAcknowledgements(killed, RECOVERY_MAX);
     Thread.sleep(AFTER);
-    show(start, killed, System.nanoTime());
-    screen.line(next.name() + " leads now; " + leader.region() + " stays dark while writes go on");
-    return next;
+
+    show(survivors, start, killed, System.nanoTime());
+    Site next = stage.leader(RECOVERY_MAX);
+    screen.line("kill -9 of all of " + region + "; " + next.name() + " leads now");
+    return new Loss(region, next);
   }
 
-  /** Writes that were under way at the kill may be acknowledged still; those do not count. */
-  private static void awaitAcknowledgements(Probe probe, long sinceNanos)
-      throws DemoFailure, InterruptedException {
-    boolean recovered =
-        Await.until(() -> probe.acknowledgedOfWritesSince(sinceNanos) > 0, POLL, RECOVERY_MAX);
-    if (!recovered) {
-      throw new DemoFailure(
-          "writes from " + probe.name() + " did not go on after the loss of the leader's region");
-    }
-  }
-
-  private void show(long start, long killed, long end) {
+  private void show(Probes survivors, long start, long killed, long end) {
     Screen screen = stage.screen();
-    Duration longest = Duration.ZERO;
     Duration slice = Duration.ofNanos((end - start) / WIDTH);
-    screen.line(Ink.DIM, "acknowledged writes, one column for " + Times.whole(slice));
-    int labels = 1 + probes.stream().mapToInt(probe -> probe.name().length()).max().orElse(0);
-    for (Probe probe : probes) {
-      String line = Bars.timeline(probe.acknowledgedSince(start), start, end, WIDTH);
-      Duration gap = probe.longestGapSince(start);
-      screen.line(
-          probe.name()
-              + " ".repeat(labels - probe.name().length())
-              + line
-              + "  "
-              + Times.show(gap));
-      longest = gap.compareTo(longest) > 0 ? gap : longest;
+    screen.line(
+        Ink.DIM,
+        "writes acknowledged to clients in each region, one column for " + Times.whole(slice));
+    int usual = (int) Math.max(1, slice.dividedBy(Probes.EVERY));
+    int labels = 2 + widest(survivors);
+    for (Probe probe : survivors.all()) {
+      String line = Bars.timeline(probe.acknowledgedSince(start), start, end, WIDTH, usual);
+      screen.line(probe.name() + " ".repeat(labels - probe.name().length()) + line);
     }
     int column = Bars.column(killed, start, end, WIDTH);
     screen.line(Ink.BAD, " ".repeat(labels + column) + "↑ kill -9");
+    Duration longest = survivors.longestGapSince(start);
     screen.line(Ink.BOLD, "writes stopped for " + Times.show(longest));
     stage.figures().note("failover_ms", longest);
+  }
+
+  private static int widest(Probes probes) {
+    return probes.all().stream().mapToInt(probe -> probe.name().length()).max().orElse(0);
   }
 }

@@ -7,11 +7,9 @@ import io.quorate.chaos.cluster.Site;
 import io.quorate.chaos.terminal.Bars;
 import io.quorate.chaos.terminal.Screen;
 import io.quorate.chaos.terminal.Times;
-import io.quorate.chaos.workload.Probe;
 import io.quorate.v1.ReplicaStatus;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 
 /** Starts the lost region again, shows it catching up, and leadership going home. */
@@ -19,26 +17,22 @@ final class ReturnAct {
 
   private static final Duration POLL = Duration.ofMillis(25);
   private static final Duration CATCH_UP_MAX = Duration.ofSeconds(60);
+  private static final Duration LEADER_MAX = Duration.ofSeconds(20);
   private static final Duration HOME_MAX = Duration.ofSeconds(20);
   private static final Duration SETTLE = Duration.ofSeconds(1);
 
   private final Stage stage;
-  private final List<Probe> probes;
+  private final Probes probes;
 
-  ReturnAct(Stage stage, List<Probe> probes) {
+  ReturnAct(Stage stage, Probes probes) {
     this.stage = stage;
     this.probes = probes;
   }
 
-  void play(String region, Site leader) throws DemoFailure, IOException, InterruptedException {
+  void play(String region) throws DemoFailure, IOException, InterruptedException {
     Screen screen = stage.screen();
     LocalCluster cluster = stage.cluster();
-    long target =
-        cluster
-            .process(leader)
-            .replica()
-            .map(ReplicaStatus::getRevision)
-            .orElseThrow(() -> new DemoFailure("the new leader " + leader.name() + " is gone"));
+    long target = leaderRevision();
     long start = System.nanoTime();
     for (NodeProcess process : cluster.processesIn(region)) {
       process.start();
@@ -56,6 +50,16 @@ final class ReturnAct {
             + Times.show(took)
             + ", the start of its processes included");
     goHome();
+  }
+
+  private long leaderRevision() throws DemoFailure, InterruptedException {
+    Site leader = stage.leader(LEADER_MAX);
+    return stage
+        .cluster()
+        .process(leader)
+        .replica()
+        .map(ReplicaStatus::getRevision)
+        .orElseThrow(() -> new DemoFailure(leader.name() + " led and does not answer"));
   }
 
   private void awaitRevision(NodeProcess process, long target)
@@ -93,11 +97,7 @@ final class ReturnAct {
     }
     Duration took = Duration.ofNanos(System.nanoTime() - start);
     Thread.sleep(SETTLE);
-    Duration gap =
-        probes.stream()
-            .map(probe -> probe.longestGapSince(start))
-            .max(Duration::compareTo)
-            .orElse(Duration.ZERO);
+    Duration gap = probes.longestGapSince(start);
     stage.figures().note("home_return_ms", took);
     stage.figures().note("home_return_gap_ms", gap);
     screen.line(

@@ -29,6 +29,8 @@ record Stage(
     implements AutoCloseable {
 
   private static final Duration POLL = Duration.ofMillis(50);
+  private static final Duration HOME_MAX = Duration.ofSeconds(15);
+  private static final Duration LEADER_MAX = Duration.ofSeconds(30);
 
   static Stage set(
       DemoPlan plan,
@@ -53,8 +55,19 @@ record Stage(
 
   /** Waits until there is a leader of which this holds; empty if there is none in time. */
   Optional<Site> awaitLeader(Predicate<Site> wanted, Duration max) throws InterruptedException {
-    boolean found = Await.until(() -> cluster.leader().filter(wanted).isPresent(), POLL, max);
-    return found ? cluster.leader().filter(wanted) : Optional.empty();
+    return Await.untilPresent(() -> cluster.leader().filter(wanted), POLL, max);
+  }
+
+  /** The leader, waited for. */
+  Site leader(Duration max) throws DemoFailure, InterruptedException {
+    return awaitLeader(site -> true, max)
+        .orElseThrow(() -> new DemoFailure("no leader within " + max.toSeconds() + " s"));
+  }
+
+  /** The leader, preferably once it is at home, where a cluster brings leadership by itself. */
+  Site leaderAtHome() throws DemoFailure, InterruptedException {
+    Optional<Site> atHome = awaitLeader(site -> site.region().equals(plan.home()), HOME_MAX);
+    return atHome.isPresent() ? atHome.get() : leader(LEADER_MAX);
   }
 
   @Override

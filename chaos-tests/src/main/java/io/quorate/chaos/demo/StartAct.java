@@ -16,7 +16,6 @@ import java.util.stream.Stream;
 final class StartAct {
 
   private static final Duration READY_MAX = Duration.ofSeconds(60);
-  private static final Duration HOME_MAX = Duration.ofSeconds(15);
 
   private final Stage stage;
 
@@ -24,7 +23,7 @@ final class StartAct {
     this.stage = stage;
   }
 
-  Site play() throws DemoFailure, IOException, InterruptedException {
+  void play() throws DemoFailure, IOException, InterruptedException {
     Screen screen = stage.screen();
     LocalCluster cluster = stage.cluster();
     screen.heading(1, "Start", "a server process for each node, delayed wires between regions");
@@ -33,7 +32,7 @@ final class StartAct {
     long start = System.nanoTime();
     cluster.start();
     cluster.awaitReady(cluster.processes(), READY_MAX);
-    Site leader = firstLeader();
+    Site leader = stage.leaderAtHome();
     Duration took = Duration.ofNanos(System.nanoTime() - start);
     screen.line("");
     Table table = new Table("node", "region", "process", "client", "role");
@@ -50,16 +49,6 @@ final class StartAct {
     screen.table(table);
     screen.line(Ink.DIM, "ready in " + Times.show(took) + ", logs in " + cluster.folder());
     stage.figures().note("start_ms", took);
-    return leader;
-  }
-
-  /** Preferably in the home region, where a cluster brings leadership by itself. */
-  private Site firstLeader() throws DemoFailure, InterruptedException {
-    String home = stage.plan().home();
-    return stage
-        .awaitLeader(site -> site.region().equals(home), HOME_MAX)
-        .or(stage.cluster()::leader)
-        .orElseThrow(() -> new DemoFailure("no leader within " + HOME_MAX.toSeconds() + " s"));
   }
 
   private void roundTrips() {

@@ -18,9 +18,10 @@ public final class Bars {
 
   /**
    * How often something happened over time: one character for each slice of {@code [from, until)},
-   * its height the share of the fullest slice, a dot where nothing happened.
+   * a dot where nothing happened. {@code usual} events fill three quarters of the height, so that
+   * bursts show; more than a full height is cut off.
    */
-  public static String timeline(long[] events, long from, long until, int width) {
+  public static String timeline(long[] events, long from, long until, int width, int usual) {
     int[] counts = new int[width];
     long span = Math.max(1, until - from);
     for (long event : events) {
@@ -29,13 +30,10 @@ public final class Bars {
         counts[(int) (offset * width / span)]++;
       }
     }
-    int most = 1;
-    for (int count : counts) {
-      most = Math.max(most, count);
-    }
+    int usualHeight = HEIGHTS.length() * 3 / 4;
     StringBuilder line = new StringBuilder();
     for (int count : counts) {
-      int height = Math.ceilDiv(count * (HEIGHTS.length() - 1), most);
+      int height = Math.min(HEIGHTS.length() - 1, Math.ceilDiv(count * usualHeight, usual));
       line.append(count == 0 ? NOTHING : HEIGHTS.charAt(height));
     }
     return line.toString();

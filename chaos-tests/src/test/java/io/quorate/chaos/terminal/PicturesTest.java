@@ -14,7 +14,7 @@ final class PicturesTest {
   void silenceShowsAsDotsInTheTimeline() {
     long[] events = {0, 1, 2, 3, 10, 80, 90, 91};
 
-    assertThat(Bars.timeline(events, 0, 100, 10)).isEqualTo("█▂······▂▄");
+    assertThat(Bars.timeline(events, 0, 100, 10, 2)).isEqualTo("█▃······▃▆");
     assertThat(Bars.column(80, 0, 100, 10)).isEqualTo(8);
   }
 

@@ -88,9 +88,10 @@ public final class GrpcDoor {
   }
 
   private Server listen(InetSocketAddress address, boolean mayForward) throws IOException {
+    StoreService store = new StoreService(path, loops, mayForward, limits.streamOperationsMax());
     return loops
         .server(address, limits.connectionsMax())
-        .addService(new StoreService(path, loops, mayForward, limits.streamOperationsMax()))
+        .addService(MessageGuard.guard(store.bindService()))
         .addService(health.getHealthService())
         .addService(ProtoReflectionServiceV1.newInstance())
         .maxInboundMessageSize(limits.requestBytesMax() + MESSAGE_SLACK_BYTES)

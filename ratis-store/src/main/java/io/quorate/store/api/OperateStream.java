@@ -2,9 +2,13 @@ package io.quorate.store.api;
 
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
+import io.quorate.model.ErrorCode;
+import io.quorate.model.StoreException;
+import io.quorate.store.wire.Failures;
 import io.quorate.v1.OperationBatch;
 import io.quorate.v1.Origin;
 import io.quorate.v1.ResultBatch;
+import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
@@ -22,6 +26,9 @@ import org.jspecify.annotations.Nullable;
  * client that does not read; an operation is under way until its answer has been written.
  */
 final class OperateStream implements StreamObserver<OperationBatch>, AnswerSink {
+
+  /** More than any sensible client sends together; each one costs more than its bytes. */
+  static final int OPERATIONS_PER_MESSAGE_MAX = 16_384;
 
   private static final int RESULTS_PER_MESSAGE_MAX = 1_024;
   private static final long BYTES_PER_MESSAGE_MAX = 1L << 20;
@@ -68,6 +75,10 @@ final class OperateStream implements StreamObserver<OperationBatch>, AnswerSink 
   @Override
   public void onNext(OperationBatch batch) {
     if (over) {
+      return;
+    }
+    if (batch.getOperationsCount() > OPERATIONS_PER_MESSAGE_MAX) {
+      refuse(batch.getOperationsCount());
       return;
     }
     underWay += batch.getOperationsCount();
@@ -141,6 +152,19 @@ final class OperateStream implements StreamObserver<OperationBatch>, AnswerSink 
   @SuppressWarnings("ReferenceEquality") // mostly one object, and looked at for every answer
   private static boolean sameOrigin(Origin one, Origin other) {
     return one == other || one.equals(other);
+  }
+
+  private void refuse(int operations) {
+    StoreException tooLarge =
+        StoreException.of(
+            ErrorCode.REQUEST_TOO_LARGE,
+            Map.of(
+                "operations in one message",
+                Integer.toString(operations),
+                "limit",
+                Integer.toString(OPERATIONS_PER_MESSAGE_MAX)));
+    out.onError(FailureStatus.of(Failures.failure(tooLarge)));
+    cancelled();
   }
 
   private void cancelled() {

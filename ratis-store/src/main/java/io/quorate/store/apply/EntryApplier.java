@@ -10,12 +10,14 @@ import java.util.function.Supplier;
 public final class EntryApplier {
 
   private final Supplier<GroupDatabase> live;
+  private final ExpiryWatch expiry;
 
   /**
    * @param live the database in use, which a snapshot may replace between two entries
    */
-  public EntryApplier(Supplier<GroupDatabase> live) {
+  public EntryApplier(Supplier<GroupDatabase> live, ExpiryWatch expiry) {
     this.live = live;
+    this.expiry = expiry;
   }
 
   /** Whether the database already holds the effect of this entry, as it may after a restart. */
@@ -28,6 +30,7 @@ public final class EntryApplier {
     GroupDatabase database = live.get();
     EntryEffect effect = EntryTransition.apply(entry, term, index, database.stateView());
     database.write(effect.header(), effect.changes());
+    expiry.applied(database.stateView(), effect.changes());
     return effect;
   }
 }

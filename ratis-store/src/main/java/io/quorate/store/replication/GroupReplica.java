@@ -1,29 +1,20 @@
 package io.quorate.store.replication;
 
 import io.quorate.core.command.Submission;
-import io.quorate.core.leaderlease.DriftBound;
-import io.quorate.core.leaderlease.LeaderLease;
-import io.quorate.core.leaderlease.ReceiptGate;
-import io.quorate.core.transition.GroupHeader;
+import io.quorate.core.version.GroupTime;
+import io.quorate.core.version.Revision;
 import io.quorate.model.ErrorCode;
 import io.quorate.model.StoreException;
-import io.quorate.store.apply.EntryApplier;
-import io.quorate.store.clock.GroupClock;
-import io.quorate.store.clock.MonotonicClock;
 import io.quorate.store.placement.Placeable;
 import io.quorate.store.read.ReadView;
-import io.quorate.store.safeguard.Safeguards;
 import io.quorate.store.snapshot.LiveDatabase;
-import io.quorate.store.snapshot.SnapshotStore;
-import io.quorate.store.snapshot.Snapshots;
+import io.quorate.store.upkeep.Upkept;
 import io.quorate.v1.ReplicaStatus;
 import java.io.IOException;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
-import org.apache.ratis.protocol.RaftClientAsynchronousProtocol;
 import org.apache.ratis.protocol.RaftPeerId;
 import org.apache.ratis.server.DivisionInfo;
 import org.jspecify.annotations.Nullable;
@@ -32,106 +23,48 @@ import org.jspecify.annotations.Nullable;
  * This node's replica of one group on Ratis: where proposals, the lease and the database meet. Safe
  * for any thread.
  */
-public final class GroupReplica implements Replica, AutoCloseable {
+public final class GroupReplica implements Replica, Upkept, AutoCloseable {
 
   private static final long OVERDUE_SWEEP_MILLIS = 20;
 
-  private final String group;
+  private final ReplicaParts parts;
   private final RaftNode raft;
-  private final LiveDatabase live;
-  private final LeaderLease lease;
-  private final MonotonicClock leaseClock;
   private final Proposer proposer;
-  private final ReplicaStatusSource statusSource;
   private final Handover handover;
-  private final Safeguards safeguards;
+  private final ReplicaStatusSource statusSource;
+  private final ScheduledFuture<?> sweep;
 
-  private GroupReplica(
-      String group,
-      RaftNode raft,
-      LiveDatabase live,
-      LeaderLease lease,
-      MonotonicClock leaseClock,
-      Proposer proposer,
-      ReplicaStatusSource statusSource,
-      Handover handover,
-      Safeguards safeguards) {
-    this.group = group;
-    this.raft = raft;
-    this.live = live;
-    this.lease = lease;
-    this.leaseClock = leaseClock;
-    this.proposer = proposer;
-    this.statusSource = statusSource;
-    this.handover = handover;
-    this.safeguards = safeguards;
+  private GroupReplica(ReplicaParts parts, Surroundings around, Duration silentMax) {
+    this.parts = parts;
+    this.raft = parts.raft();
+    this.proposer = parts.proposer();
+    this.handover = new Handover(parts, silentMax);
+    this.statusSource = new ReplicaStatusSource(parts);
+    this.sweep =
+        around
+            .scheduler()
+            .scheduleWithFixedDelay(
+                proposer::failOverdue,
+                OVERDUE_SWEEP_MILLIS,
+                OVERDUE_SWEEP_MILLIS,
+                TimeUnit.MILLISECONDS);
   }
 
   /**
    * Starts the replica: replays what the log holds beyond the database, then takes part in the
    * group.
-   *
-   * @param scheduler for deadlines and for answers that wait for the gate; outlives the replica
    */
   public static GroupReplica start(
       String group,
       RaftSettings settings,
       BatchLimits limits,
       LiveDatabase live,
-      MonotonicClock leaseClock,
-      ScheduledExecutorService scheduler,
-      FatalHandler fatal,
-      Safeguards safeguards)
+      Surroundings around)
       throws IOException {
-    GroupHeader header = live.get().stateView().header();
-    long graceNanos = Math.max(0, header.leaderLeaseEnd().nanos() - header.groupTime().nanos());
-    DriftBound drift = new DriftBound(settings.clockDriftPartsPerMillion());
-    LeaderLease lease =
-        new LeaderLease(
-            drift, safeguards.gate(new ReceiptGate(drift, leaseClock.nanos(), graceNanos)));
-    GroupClock groupClock = new GroupClock(leaseClock, header.groupTime());
-    Snapshots snapshots = new Snapshots(new SnapshotStore(), live);
-    GroupStateMachine machine = new GroupStateMachine(snapshots.store());
-    RaftNode raft = RaftNode.build(settings, group, machine, safeguards);
-    if (!(raft.division() instanceof RaftClientAsynchronousProtocol door)) {
-      throw new IllegalStateException("this Ratis has no in-process submission");
-    }
-    RatisLog log = new RatisLog(RaftPeerId.valueOf(settings.self()), raft.group(), door);
-    Acknowledger acknowledger = new Acknowledger(live, leaseClock, scheduler);
-    machine.connect(
-        new GroupStateMachine.Parts(
-            log,
-            new EntryApplier(live),
-            snapshots,
-            acknowledger,
-            lease,
-            groupClock,
-            leaseClock,
-            fatal,
-            safeguards));
-    Proposer proposer =
-        new Proposer(
-            group,
-            limits,
-            log,
-            groupClock,
-            leaseClock,
-            Clock.systemUTC(),
-            settings.leaderLease().toNanos());
-    raft.start();
-    proposer.start();
-    scheduler.scheduleWithFixedDelay(
-        proposer::failOverdue, OVERDUE_SWEEP_MILLIS, OVERDUE_SWEEP_MILLIS, TimeUnit.MILLISECONDS);
-    return new GroupReplica(
-        group,
-        raft,
-        live,
-        lease,
-        leaseClock,
-        proposer,
-        new ReplicaStatusSource(group, raft, live, snapshots, lease, leaseClock, groupClock),
-        new Handover(raft, lease, leaseClock, proposer, settings.electionTimeoutMin()),
-        safeguards);
+    ReplicaParts parts = ReplicaParts.assemble(group, settings, limits, live, around);
+    parts.raft().start();
+    parts.proposer().start();
+    return new GroupReplica(parts, around, settings.electionTimeoutMin());
   }
 
   @Override
@@ -141,7 +74,7 @@ public final class GroupReplica implements Replica, AutoCloseable {
     }
     PendingWrite write =
         new PendingWrite(
-            safeguards.stamped(submission),
+            parts.safeguards().stamped(submission),
             EntryWeight.of(submission),
             System.nanoTime() + timeout.toNanos());
     proposer.propose(write);
@@ -155,11 +88,11 @@ public final class GroupReplica implements Replica, AutoCloseable {
     if (!info.isLeader()) {
       return CompletableFuture.failedFuture(notLeader());
     }
-    return switch (lease.verdict(term, leaseClock.nanos())) {
-      case SERVE -> CompletableFuture.completedFuture(new LedView(live.view(), term));
+    return switch (parts.lease().verdict(term, parts.leaseClock().nanos())) {
+      case SERVE -> CompletableFuture.completedFuture(new LedView(parts.live().view(), term));
       case SERVE_AND_RENEW -> {
         proposer.renewLease();
-        yield CompletableFuture.completedFuture(new LedView(live.view(), term));
+        yield CompletableFuture.completedFuture(new LedView(parts.live().view(), term));
       }
       case BARRIER -> {
         BarrierRead read =
@@ -173,13 +106,13 @@ public final class GroupReplica implements Replica, AutoCloseable {
   private StoreException notLeader() {
     Leadership known = leadership();
     return known.leader().isEmpty()
-        ? StoreException.of(ErrorCode.NO_LEADER, "group", group)
+        ? StoreException.of(ErrorCode.NO_LEADER, "group", parts.group())
         : StoreException.of(ErrorCode.NOT_LEADER, "leader", known.leader());
   }
 
   @Override
   public ReadView localView() {
-    return live.view();
+    return parts.live().view();
   }
 
   @Override
@@ -190,6 +123,28 @@ public final class GroupReplica implements Replica, AutoCloseable {
         info.isLeader() && info.isLeaderReady(),
         leader == null ? "" : leader.toString(),
         info.getCurrentTerm());
+  }
+
+  @Override
+  public boolean leads() {
+    return leadership().self();
+  }
+
+  @Override
+  public GroupTime now() {
+    return parts.groupClock().now();
+  }
+
+  @Override
+  public GroupTime expiryDue() {
+    return parts.expiry().due();
+  }
+
+  @Override
+  public Revision revision() {
+    try (ReadView view = localView()) {
+      return view.header().revision();
+    }
   }
 
   @Override
@@ -219,6 +174,7 @@ public final class GroupReplica implements Replica, AutoCloseable {
   /** Stops taking part; what waits is answered. The database stays open for its owner. */
   @Override
   public void close() throws IOException {
+    sweep.cancel(false);
     try {
       proposer.close();
     } catch (InterruptedException e) {

@@ -36,17 +36,15 @@ final class Handover implements Placeable {
   private final long silentMaxMillis;
   private final ClientId clientId = ClientId.randomId();
 
-  Handover(
-      RaftNode raft,
-      LeaderLease lease,
-      MonotonicClock leaseClock,
-      Proposer proposer,
-      Duration electionTimeoutMin) {
-    this.raft = raft;
-    this.lease = lease;
-    this.leaseClock = leaseClock;
-    this.proposer = proposer;
-    this.silentMaxMillis = electionTimeoutMin.toMillis();
+  /**
+   * @param silentMax a voter that has not answered for this long is not healthy
+   */
+  Handover(ReplicaParts parts, Duration silentMax) {
+    this.raft = parts.raft();
+    this.lease = parts.lease();
+    this.leaseClock = parts.leaseClock();
+    this.proposer = parts.proposer();
+    this.silentMaxMillis = silentMax.toMillis();
   }
 
   @Override

@@ -2,11 +2,7 @@ package io.quorate.store.replication;
 
 import io.quorate.core.leaderlease.LeaderLease;
 import io.quorate.core.transition.GroupHeader;
-import io.quorate.store.clock.GroupClock;
-import io.quorate.store.clock.MonotonicClock;
 import io.quorate.store.read.ReadView;
-import io.quorate.store.snapshot.LiveDatabase;
-import io.quorate.store.snapshot.Snapshots;
 import io.quorate.store.storage.GroupDatabase;
 import io.quorate.v1.ReplicaStatus;
 import io.quorate.v1.Role;
@@ -18,28 +14,21 @@ import org.apache.ratis.server.RaftServer;
 import org.jspecify.annotations.Nullable;
 
 /** What an operator wants to know of a replica, read from where it stands. */
-record ReplicaStatusSource(
-    String group,
-    RaftNode raft,
-    LiveDatabase live,
-    Snapshots snapshots,
-    LeaderLease lease,
-    MonotonicClock leaseClock,
-    GroupClock groupClock) {
+record ReplicaStatusSource(ReplicaParts parts) {
 
   ReplicaStatus read() {
-    RaftServer.Division division = raft.division();
+    RaftServer.Division division = parts.raft().division();
     DivisionInfo info = division.getInfo();
     @Nullable RaftPeerId leader = info.getLeaderId();
     boolean leased =
         info.isLeader()
-            && lease.verdict(info.getCurrentTerm(), leaseClock.nanos())
+            && parts.lease().verdict(info.getCurrentTerm(), parts.leaseClock().nanos())
                 != LeaderLease.Verdict.BARRIER;
-    GroupDatabase database = live.get();
-    try (ReadView view = live.view()) {
+    GroupDatabase database = parts.live().get();
+    try (ReadView view = parts.live().view()) {
       GroupHeader header = view.header();
       return ReplicaStatus.newBuilder()
-          .setGroup(group)
+          .setGroup(parts.group())
           .setIncarnation(header.incarnation())
           .setRole(role(info.getCurrentRole()))
           .setTerm(info.getCurrentTerm())
@@ -53,10 +42,10 @@ record ReplicaStatusSource(
           .setSessions(header.sessionCount())
           .setLeases(header.leaseCount())
           .setLeaderLease(leased)
-          .setGroupTimeMs(TimeUnit.NANOSECONDS.toMillis(groupClock.now().nanos()))
+          .setGroupTimeMs(TimeUnit.NANOSECONDS.toMillis(parts.groupClock().now().nanos()))
           .setDataBytes(database.sizeBytes())
-          .setSnapshotIndex(snapshots.store().latestIndex())
-          .setSnapshotsInstalled(snapshots.installedCount())
+          .setSnapshotIndex(parts.snapshots().store().latestIndex())
+          .setSnapshotsInstalled(parts.snapshots().installedCount())
           .build();
     }
   }

@@ -16,21 +16,23 @@ import org.rocksdb.RocksDBException;
 import org.rocksdb.WriteBatch;
 
 /**
- * Turns the changes of one entry into one RocksDB batch, and brings the {@link SessionIndex} in
- * step. A session that changes with every command of the entry is written once. Owned by the apply
- * thread.
+ * Turns the changes of one entry into one RocksDB batch, and brings what is in memory in step: the
+ * {@link SessionIndex} and the {@link EarliestLeaseEnd}. A session that changes with every command
+ * of the entry is written once. Owned by the apply thread.
  */
 final class ChangeBatch {
 
   private final NativeDatabase database;
   private final SessionIndex sessions;
+  private final EarliestLeaseEnd earliestEnd;
   private final WriteBatch batch;
   private final Map<SessionId, TouchedSession> touched = new LinkedHashMap<>();
   private long appliedIndex;
 
-  ChangeBatch(NativeDatabase database, SessionIndex sessions) {
+  ChangeBatch(NativeDatabase database, SessionIndex sessions, EarliestLeaseEnd earliestEnd) {
     this.database = database;
     this.sessions = sessions;
+    this.earliestEnd = earliestEnd;
     batch = database.own(new WriteBatch());
   }
 
@@ -67,6 +69,7 @@ final class ChangeBatch {
           delete(Table.LEASE_ENDS, LeaseCodec.endKey(previous));
         }
         put(Table.LEASE_ENDS, LeaseCodec.endKey(lease), LeaseCodec.encodeTtl(lease));
+        earliestEnd.put(lease.end());
       }
       case Change.LeaseRemoved(Lease lease) -> {
         delete(Table.LEASES, LeaseCodec.key(lease.id()));

@@ -41,11 +41,11 @@ public final class GroupDatabase implements AutoCloseable {
     ReadOptions options = database.own(new ReadOptions());
     persisted = database.own(new ReadOptions().setReadTier(ReadTier.PERSISTED_TIER));
     Records records = new Records(database, options);
-    GroupHeader header = records.header();
     SessionIndex sessions = records.sessions();
-    latest = new LatestState(database, records, sessions, header);
-    batch = new ChangeBatch(database, sessions);
-    views = new Views(database, header);
+    EarliestLeaseEnd earliestEnd = new EarliestLeaseEnd();
+    latest = new LatestState(database, records, sessions, earliestEnd);
+    batch = new ChangeBatch(database, sessions, earliestEnd);
+    views = new Views(database, latest.header());
     sweep = new HistorySweep(database, views, options);
   }
 
@@ -76,7 +76,8 @@ public final class GroupDatabase implements AutoCloseable {
     Path partial = DatabaseFolder.partial(directory);
     NativeDatabase database = NativeDatabase.open(partial, engine, true);
     try {
-      new ChangeBatch(database, new SessionIndex()).write(GroupHeader.INITIAL, List.of());
+      new ChangeBatch(database, new SessionIndex(), new EarliestLeaseEnd())
+          .write(GroupHeader.INITIAL, List.of());
       database.flush();
     } finally {
       database.release();

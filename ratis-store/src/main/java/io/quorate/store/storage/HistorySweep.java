@@ -37,11 +37,12 @@ final class HistorySweep {
   private final Views views;
 
   /** All history that ended at or before it is deleted. */
-  private long swept;
+  private volatile long swept;
 
-  /** Where the pass under way goes on, and up to which revision it deletes. */
-  private byte @Nullable [] cursor;
+  /** Where the pass under way goes on; null where none is. */
+  private volatile byte @Nullable [] cursor;
 
+  /** Up to which revision the pass under way deletes. */
   private long below;
 
   HistorySweep(NativeDatabase database, Views views, ReadOptions latest) {
@@ -51,11 +52,11 @@ final class HistorySweep {
     swept = record == null ? 0 : new ByteReader(record).varint();
   }
 
-  /** Whether a pass is under way or worth its while. */
-  synchronized boolean isDue(GroupHeader header) {
+  /** Whether a pass is under way or worth its while. Never waits for a step under way. */
+  boolean isDue(GroupHeader header) {
     long compacted = header.compacted().number();
-    return cursor != null
-        || (compacted > swept && compacted - swept >= header.revision().number() - compacted);
+    long deletable = compacted - swept;
+    return cursor != null || (deletable > 0 && deletable >= header.revision().number() - compacted);
   }
 
   /**
@@ -97,12 +98,15 @@ final class HistorySweep {
         }
       }
     }
-    if (next == null) {
+    boolean complete = next == null;
+    if (complete) {
       batch.put(database.handle(Table.META), SWEPT, new ByteWriter().varint(below).toBytes());
-      swept = below;
     }
     database.write(batch);
     cursor = next;
-    return new SweepStep(seen, deleted, next == null);
+    if (complete) {
+      swept = below;
+    }
+    return new SweepStep(seen, deleted, complete);
   }
 }

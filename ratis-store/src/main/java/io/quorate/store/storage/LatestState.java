@@ -22,13 +22,19 @@ final class LatestState implements StateView {
   private final NativeDatabase database;
   private final Records records;
   private final SessionIndex sessions;
+  private final EarliestLeaseEnd earliestEnd;
   private GroupHeader header;
 
-  LatestState(NativeDatabase database, Records records, SessionIndex sessions, GroupHeader header) {
+  LatestState(
+      NativeDatabase database,
+      Records records,
+      SessionIndex sessions,
+      EarliestLeaseEnd earliestEnd) {
     this.database = database;
     this.records = records;
     this.sessions = sessions;
-    this.header = header;
+    this.earliestEnd = earliestEnd;
+    header = records.header();
   }
 
   void advance(GroupHeader next) {
@@ -92,7 +98,14 @@ final class LatestState implements StateView {
 
   @Override
   public List<Lease> leasesOverBy(GroupTime now, int limit) {
-    return held(() -> records.leasesOverBy(now, limit));
+    if (now.isBefore(earliestEnd.bound())) {
+      return List.of();
+    }
+    List<Lease> over = held(() -> records.leasesEnding(earliestEnd.bound(), now, limit));
+    if (limit > 0) {
+      earliestEnd.searched(now, over);
+    }
+    return over;
   }
 
   @Override

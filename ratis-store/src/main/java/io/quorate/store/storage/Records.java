@@ -107,10 +107,11 @@ final class Records {
     return leases;
   }
 
-  List<Lease> leasesOverBy(GroupTime now, int limit) {
+  /** At most {@code limit} leases that end from {@code from} to {@code to}, both included. */
+  List<Lease> leasesEnding(GroupTime from, GroupTime to, int limit) {
     List<Lease> leases = new ArrayList<>();
-    byte[] beyond = BigEndian.of(now.nanos() + 1);
-    try (Scan records = scan(Table.LEASE_ENDS, START, beyond, false)) {
+    byte[] beyond = BigEndian.of(to.nanos() + 1);
+    try (Scan records = scan(Table.LEASE_ENDS, BigEndian.of(from.nanos()), beyond, false)) {
       for (records.start(); leases.size() < limit && records.valid(); records.step()) {
         leases.add(LeaseCodec.decodeEnd(records.key(), records.value()));
       }

@@ -29,6 +29,10 @@ public final class StorageEngine implements AutoCloseable {
   private static final long LOG_FILE_BYTES_MAX = 1L << 20;
   private static final long BYTES_PER_SYNC = 1L << 20;
   private static final double FILTER_BITS_PER_KEY = 10;
+  private static final int SHARDS_BY_SIZE = -1;
+
+  /** Of the cache, for indexes and filters before data. */
+  private static final double INDEX_SHARE = 0.5;
 
   private final long writeBufferBytes;
   private final LRUCache cache;
@@ -39,7 +43,8 @@ public final class StorageEngine implements AutoCloseable {
   public StorageEngine(StorageSettings settings) {
     RocksDB.loadLibrary();
     writeBufferBytes = settings.writeBufferBytes();
-    cache = new LRUCache(Math.addExact(settings.blockCacheBytes(), writeBufferBytes));
+    long cacheBytes = Math.addExact(settings.blockCacheBytes(), writeBufferBytes);
+    cache = new LRUCache(cacheBytes, SHARDS_BY_SIZE, false, INDEX_SHARE);
     // Charged to the cache: what writes leave unused serves reads, and the sum is bounded.
     writeBuffers = new WriteBufferManager(writeBufferBytes, cache);
     filter = new BloomFilter(FILTER_BITS_PER_KEY);

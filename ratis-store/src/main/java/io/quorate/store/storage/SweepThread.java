@@ -4,7 +4,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.Supplier;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,16 +25,16 @@ final class SweepThread implements AutoCloseable {
   /**
    * @param step does a part of the work, and tells whether there is more
    */
-  void run(Supplier<Boolean> step) {
+  void run(BooleanSupplier step) {
     thread.execute(() -> steps(step));
   }
 
-  private static void steps(Supplier<Boolean> step) {
+  private static void steps(BooleanSupplier step) {
     try {
       boolean more = true;
       while (more && !Thread.currentThread().isInterrupted()) {
         long started = System.nanoTime();
-        more = step.get();
+        more = step.getAsBoolean();
         LockSupport.parkNanos(System.nanoTime() - started);
       }
     } catch (StorageException.Closed e) {

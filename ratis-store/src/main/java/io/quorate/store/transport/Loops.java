@@ -21,6 +21,8 @@ import java.net.SocketAddress;
 import java.time.Duration;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * The threads that serve all sockets of a node, for clients and peers. gRPC delivers on them
@@ -36,6 +38,16 @@ public final class Loops implements AutoCloseable {
 
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
   private static final Duration SHUTDOWN_WAIT = Duration.ofSeconds(2);
+
+  /**
+   * Warns, with a stack, of each message over the limit; the caller is told, and that is enough.
+   */
+  private static final Logger STREAM_LOG =
+      Logger.getLogger("io.grpc.netty.shaded.io.grpc.netty.NettyServerStream");
+
+  static {
+    STREAM_LOG.setLevel(Level.OFF);
+  }
 
   private final boolean epoll = Epoll.isAvailable();
   private final EventLoopGroup group;

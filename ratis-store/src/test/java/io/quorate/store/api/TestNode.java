@@ -37,18 +37,20 @@ final class TestNode implements AutoCloseable {
     return cluster(limits, "n1").getFirst();
   }
 
+  /** A node that forgets the past, so that it can take writes for long. */
+  static TestNode forgetful() throws IOException {
+    Node self = node("n1");
+    return new TestNode(
+        new FakeReplica(self.name(), new FakeState(false)),
+        new Topology(CLUSTER, "g", self, List.of(self)),
+        DoorLimits.DEFAULT);
+  }
+
   /** Nodes that know each other; each believes that it leads until told otherwise. */
   static List<TestNode> cluster(DoorLimits limits, String... names) throws IOException {
     List<Node> nodes = new ArrayList<>();
     for (String name : names) {
-      nodes.add(
-          new Node(
-              name,
-              "region-of-" + name,
-              "a",
-              "127.0.0.1:" + freePort(),
-              "127.0.0.1:1",
-              "127.0.0.1:" + freePort()));
+      nodes.add(node(name));
     }
     List<TestNode> started = new ArrayList<>();
     for (Node self : nodes) {
@@ -56,6 +58,16 @@ final class TestNode implements AutoCloseable {
       started.add(new TestNode(new FakeReplica(self.name()), topology, limits));
     }
     return started;
+  }
+
+  private static Node node(String name) throws IOException {
+    return new Node(
+        name,
+        "region-of-" + name,
+        "a",
+        "127.0.0.1:" + freePort(),
+        "127.0.0.1:1",
+        "127.0.0.1:" + freePort());
   }
 
   ManagedChannel channel() {

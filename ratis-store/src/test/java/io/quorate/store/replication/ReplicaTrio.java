@@ -94,12 +94,13 @@ final class ReplicaTrio implements AutoCloseable {
             settings,
             limits,
             live,
-            MonotonicClock.best(),
-            scheduler,
-            (what, cause) -> {
-              throw new AssertionError(what, cause);
-            },
-            safeguards);
+            new Surroundings(
+                MonotonicClock.best(),
+                scheduler,
+                (what, cause) -> {
+                  throw new AssertionError(what, cause);
+                },
+                safeguards));
     running.set(i, new Running(replica, live));
   }
 

@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quorate.core.command.Command.LeaseGrant;
 import io.quorate.core.command.Command.LeaseKeepAlive;
 import io.quorate.core.command.Command.LeaseRevoke;
+import io.quorate.core.command.Command.Put;
 import io.quorate.core.command.Limits;
 import io.quorate.core.command.Outcome.LeaseGranted;
 import io.quorate.core.command.Outcome.LeaseKept;
 import io.quorate.core.command.Outcome.LeaseRevoked;
 import io.quorate.core.command.Refusal.LeaseNotFound;
+import io.quorate.core.command.Refusal.TooManyBytes;
 import io.quorate.core.command.Refusal.TooManyKeys;
 import io.quorate.core.command.Refusal.TooManyLeases;
 import io.quorate.core.command.Refusal.TtlOutOfRange;
@@ -19,6 +21,7 @@ import io.quorate.core.version.GroupTime;
 import io.quorate.core.version.Key;
 import io.quorate.core.version.LeaseId;
 import io.quorate.core.version.Revision;
+import io.quorate.core.version.Value;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.stream.IntStream;
@@ -128,6 +131,19 @@ final class LeaseTest {
         .isEqualTo(new TooManyKeys(Limits.DELETED_KEYS_MAX));
     group.does(TestGroup.delete("000000"));
     assertThat(group.does(new LeaseRevoke(lease))).isInstanceOf(LeaseRevoked.class);
+  }
+
+  @Test
+  void aLeaseWithMoreBytesThanOneCommandDeletesIsNotRevoked() {
+    LeaseId lease = group.grants(TTL);
+    int keys = (int) (Limits.DELETED_BYTES_MAX >> 20);
+    for (int i = 0; i < keys; i++) {
+      Key key = Key.of("%06d".formatted(i));
+      group.does(new Put(key, new Value(new byte[1 << 20]), lease, false));
+    }
+    assertThat(group.refuses(new LeaseRevoke(lease)))
+        .isEqualTo(new TooManyBytes(Limits.DELETED_BYTES_MAX));
+    assertThat(group.state().header().keyCount()).isEqualTo(keys);
   }
 
   @Test

@@ -1,0 +1,91 @@
+package io.quorate.store.replication;
+
+import io.quorate.core.leaderlease.DriftBound;
+import io.quorate.core.leaderlease.LeaderLease;
+import io.quorate.core.leaderlease.ReceiptGate;
+import io.quorate.core.transition.GroupHeader;
+import io.quorate.store.apply.EntryApplier;
+import io.quorate.store.apply.ExpiryWatch;
+import io.quorate.store.clock.GroupClock;
+import io.quorate.store.clock.MonotonicClock;
+import io.quorate.store.safeguard.Safeguards;
+import io.quorate.store.snapshot.LiveDatabase;
+import io.quorate.store.snapshot.SnapshotStore;
+import io.quorate.store.snapshot.Snapshots;
+import java.io.IOException;
+import java.time.Clock;
+import org.apache.ratis.protocol.RaftClientAsynchronousProtocol;
+import org.apache.ratis.protocol.RaftPeerId;
+
+/** What a replica consists of, connected and not yet started. */
+record ReplicaParts(
+    String group,
+    RaftNode raft,
+    Proposer proposer,
+    LiveDatabase live,
+    Snapshots snapshots,
+    LeaderLease lease,
+    MonotonicClock leaseClock,
+    GroupClock groupClock,
+    ExpiryWatch expiry,
+    Safeguards safeguards) {
+
+  static ReplicaParts assemble(
+      String group,
+      RaftSettings settings,
+      BatchLimits limits,
+      LiveDatabase live,
+      Surroundings around)
+      throws IOException {
+    GroupHeader header = live.get().stateView().header();
+    LeaderLease lease = lease(settings, header, around);
+    GroupClock groupClock = new GroupClock(around.leaseClock(), header.groupTime());
+    Snapshots snapshots = new Snapshots(new SnapshotStore(), live);
+    ExpiryWatch expiry = new ExpiryWatch();
+    GroupStateMachine machine = new GroupStateMachine(snapshots.store());
+    RaftNode raft = RaftNode.build(settings, group, machine, around.safeguards());
+    if (!(raft.division() instanceof RaftClientAsynchronousProtocol door)) {
+      throw new IllegalStateException("this Ratis has no in-process submission");
+    }
+    RatisLog log = new RatisLog(RaftPeerId.valueOf(settings.self()), raft.group(), door);
+    machine.connect(
+        new GroupStateMachine.Parts(
+            log,
+            new EntryApplier(live, expiry),
+            snapshots,
+            new Acknowledger(live, around.leaseClock(), around.scheduler()),
+            lease,
+            groupClock,
+            around.leaseClock(),
+            around.fatal(),
+            around.safeguards()));
+    Proposer proposer =
+        new Proposer(
+            group,
+            limits,
+            log,
+            groupClock,
+            around.leaseClock(),
+            Clock.systemUTC(),
+            settings.leaderLease().toNanos());
+    return new ReplicaParts(
+        group,
+        raft,
+        proposer,
+        live,
+        snapshots,
+        lease,
+        around.leaseClock(),
+        groupClock,
+        expiry,
+        around.safeguards());
+  }
+
+  /** What was granted before this start counts from now; how much can be left the header tells. */
+  private static LeaderLease lease(RaftSettings settings, GroupHeader header, Surroundings around) {
+    long graceNanos = Math.max(0, header.leaderLeaseEnd().nanos() - header.groupTime().nanos());
+    DriftBound drift = new DriftBound(settings.clockDriftPartsPerMillion());
+    ReceiptGate gate = new ReceiptGate(drift, around.leaseClock().nanos(), graceNanos);
+    return new LeaderLease(drift, around.safeguards().gate(gate));
+  }
+}
