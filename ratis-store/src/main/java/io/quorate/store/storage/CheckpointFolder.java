@@ -42,6 +42,7 @@ final class CheckpointFolder {
 
   static GroupHeader inspect(Path folder) {
     DatabaseFolder.check(folder);
+    NativeLibrary.load();
     List<ColumnFamilyHandle> handles = new ArrayList<>();
     try (DBOptions databaseOptions = new DBOptions();
         ColumnFamilyOptions tableOptions = new ColumnFamilyOptions();

@@ -8,7 +8,6 @@ import org.rocksdb.Env;
 import org.rocksdb.InfoLogLevel;
 import org.rocksdb.LRUCache;
 import org.rocksdb.Priority;
-import org.rocksdb.RocksDB;
 import org.rocksdb.WriteBufferManager;
 
 /**
@@ -41,7 +40,7 @@ public final class StorageEngine implements AutoCloseable {
   private final SweepThread sweepThread = new SweepThread();
 
   public StorageEngine(StorageSettings settings) {
-    RocksDB.loadLibrary();
+    NativeLibrary.load();
     writeBufferBytes = settings.writeBufferBytes();
     long cacheBytes = Math.addExact(settings.blockCacheBytes(), writeBufferBytes);
     cache = new LRUCache(cacheBytes, SHARDS_BY_SIZE, false, INDEX_SHARE);
