@@ -4,6 +4,7 @@ import io.quorate.chaos.cluster.ClusterPlan;
 import io.quorate.chaos.wan.RoundTrips;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -27,6 +28,9 @@ record DemoPlan(
 
   private static final int REGIONS_MIN = 3;
 
+  /** A demo is over before the second compiler pays; without it a small machine has more left. */
+  private static final List<String> QUICK_START = List.of("-XX:TieredStopAtLevel=1");
+
   DemoPlan {
     regions = List.copyOf(regions);
     if (regions.size() < REGIONS_MIN) {
@@ -36,7 +40,10 @@ record DemoPlan(
   }
 
   ClusterPlan cluster() {
-    return ClusterPlan.local(regions, nodesPerRegion).across(roundTrips, HOME_RETURN_AFTER);
+    ClusterPlan local = ClusterPlan.local(regions, nodesPerRegion);
+    List<String> options = new ArrayList<>(local.jvmOptions());
+    options.addAll(QUICK_START);
+    return local.withJvmOptions(options).across(roundTrips, HOME_RETURN_AFTER);
   }
 
   String home() {

@@ -63,7 +63,7 @@ final class LossAct {
     screen.line(
         Ink.DIM,
         "writes acknowledged to clients in each region, one column for " + Times.whole(slice));
-    int usual = (int) Math.max(1, slice.dividedBy(Probes.EVERY));
+    double usual = Times.millis(slice) / Times.millis(Probes.EVERY);
     int labels = 2 + widest(survivors);
     for (Probe probe : survivors.all()) {
       String line = Bars.timeline(probe.acknowledgedSince(start), start, end, WIDTH, usual);

@@ -21,7 +21,7 @@ public final class Bars {
    * a dot where nothing happened. {@code usual} events fill three quarters of the height, so that
    * bursts show; more than a full height is cut off.
    */
-  public static String timeline(long[] events, long from, long until, int width, int usual) {
+  public static String timeline(long[] events, long from, long until, int width, double usual) {
     int[] counts = new int[width];
     long span = Math.max(1, until - from);
     for (long event : events) {
@@ -33,7 +33,8 @@ public final class Bars {
     int usualHeight = HEIGHTS.length() * 3 / 4;
     StringBuilder line = new StringBuilder();
     for (int count : counts) {
-      int height = Math.min(HEIGHTS.length() - 1, Math.ceilDiv(count * usualHeight, usual));
+      int height =
+          (int) Math.clamp(Math.round(count * usualHeight / usual), 1, HEIGHTS.length() - 1);
       line.append(count == 0 ? NOTHING : HEIGHTS.charAt(height));
     }
     return line.toString();
