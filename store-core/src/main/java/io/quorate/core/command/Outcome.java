@@ -54,6 +54,8 @@ public sealed interface Outcome {
   sealed interface StepOutcome permits PutDone, DeleteDone, ReadDone {}
 
   /**
+   * What a read inside a transaction found.
+   *
    * @param more whether a limit, not the end of the range, ended it
    * @param count entries returned, or the keys counted
    */

@@ -87,6 +87,9 @@ final class ChangedEntries {
    * @param expected how many entries the walk is expected to take
    */
   EntryScan scan(KeyRange range, boolean descending, int expected) {
+    if (range.isSingle()) {
+      return EntryScan.of(base, entry(range.start()));
+    }
     NavigableMap<Key, ChangedEntry> within = within(range);
     return new EntryScan(
         base,
@@ -110,6 +113,12 @@ final class ChangedEntries {
   }
 
   long count(KeyRange range, long limit) {
+    if (range.isVoid()) {
+      return 0;
+    }
+    if (range.isSingle()) {
+      return entry(range.start()) == null ? 0 : 1;
+    }
     long hidden = 0;
     long shown = 0;
     for (ChangedEntry change : within(range).values()) {

@@ -23,10 +23,11 @@ final class ChangedSessions {
   private final StateView base;
   private final Map<SessionId, Changed> changed = new LinkedHashMap<>();
 
-  /** A session that was changed: its state as written last, its state now, its new outcomes. */
+  /** A session: its state as written last, its state now after what use, its new outcomes. */
   private static final class Changed {
     private @Nullable Session written;
     private @Nullable Session now;
+    private boolean used;
     private final Map<Long, Outcome> kept = new LinkedHashMap<>();
 
     private Changed(@Nullable Session written) {
@@ -41,13 +42,16 @@ final class ChangedSessions {
 
   /** Notes the session's state after a write was answered from its kept outcome. */
   void use(Session session) {
-    changed(session.id()).now = session;
+    Changed change = changed(session.id());
+    change.now = session;
+    change.used = true;
   }
 
   /** Notes the session's state after a write, and the write's outcome. */
   void use(Session session, long sequence, Outcome outcome) {
     Changed change = changed(session.id());
     change.now = session;
+    change.used = true;
     change.kept.put(sequence, outcome);
   }
 
@@ -55,7 +59,7 @@ final class ChangedSessions {
   List<Change> unwritten() {
     List<Change> changes = new ArrayList<>();
     for (Changed session : changed.values()) {
-      if (session.written != null && session.now != null && session.written != session.now) {
+      if (session.used && session.written != null && session.now != null) {
         addUse(session.written, session.now, session.kept, changes);
       }
     }
@@ -87,6 +91,7 @@ final class ChangedSessions {
     Changed change = changed(session.id());
     change.written = session;
     change.now = session;
+    change.used = false;
   }
 
   void remove(Session session) {

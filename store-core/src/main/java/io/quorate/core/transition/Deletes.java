@@ -6,7 +6,6 @@ import io.quorate.core.command.Outcome;
 import io.quorate.core.command.Outcome.DeleteDone;
 import io.quorate.core.command.Refusal;
 import io.quorate.core.version.Entry;
-import io.quorate.core.version.KeyRange;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -18,7 +17,7 @@ final class Deletes {
   static Outcome apply(Delete delete, Turn turn) {
     List<Entry> found = new ArrayList<>();
     long bytes = 0;
-    EntryScan scan = turn.state().scan(delete.range(), false, firstPage(delete.range()));
+    EntryScan scan = turn.state().scan(delete.range(), false, Limits.DELETED_KEYS_MAX);
     for (Entry entry = scan.next(); entry != null; entry = scan.next()) {
       found.add(entry);
       bytes += entry.weightBytes();
@@ -37,9 +36,5 @@ final class Deletes {
     }
     return new DeleteDone(
         turn.state().revision(), found.size(), delete.returnPrevious() ? found : List.of());
-  }
-
-  private static int firstPage(KeyRange range) {
-    return range.isSingle() ? 1 : EntryScan.PAGE_ENTRIES_MAX;
   }
 }

@@ -21,7 +21,7 @@ final class EntryHash {
   private static final VarHandle WORDS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
-  /** Odd, with as many ones as zeros in every byte: wyhash's own. */
+  // Odd numbers without a pattern: wyhash's own.
   private static final long HIGH_START = 0xa0761d6478bd642fL;
 
   private static final long HIGH_ROUND = 0xe7037ed1a0b428dbL;

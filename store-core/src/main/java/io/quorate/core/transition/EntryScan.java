@@ -19,6 +19,8 @@ final class EntryScan {
   /** Entries of the largest size allowed on a page of this many are still a bearable load. */
   static final int PAGE_ENTRIES_MAX = 64;
 
+  private static final KeyRange NOTHING = new KeyRange(Key.of("a"), Key.of("a"));
+
   private final StateView base;
   private final Iterator<Map.Entry<Key, ChangedEntry>> changes;
   private final boolean descending;
@@ -44,6 +46,13 @@ final class EntryScan {
     this.pageEntries = pageEntries;
     advanceBase();
     advanceChanges();
+  }
+
+  /** The walk through a range of one key, whose entry is known. */
+  static EntryScan of(StateView base, @Nullable Entry only) {
+    EntryScan scan = new EntryScan(base, Map.of(), NOTHING, false, 1);
+    scan.nextOfBase = only;
+    return scan;
   }
 
   /** The next entry, or null at the end. */

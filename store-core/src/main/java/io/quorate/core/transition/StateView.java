@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The state as the transition sees it: everything before the command at hand. Read by one thread.
+ * The transition never asks for a {@linkplain KeyRange#isVoid void} range or for less than one
+ * item.
  */
 public interface StateView {
 

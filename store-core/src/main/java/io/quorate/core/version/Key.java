@@ -8,6 +8,7 @@ import java.util.HexFormat;
  * A key: bytes, ordered as unsigned numbers from the left. Immutable as long as nobody changes the
  * array that it was made from, which is not copied.
  */
+@SuppressWarnings("ArrayRecordComponent") // equality is by content; a copy for each would cost
 public record Key(byte[] bytes) implements Comparable<Key> {
 
   /** The smallest key; as the end of a {@link KeyRange} it means "no upper bound". */

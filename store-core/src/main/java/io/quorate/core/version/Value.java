@@ -7,6 +7,7 @@ import java.util.Arrays;
  * A value: opaque bytes. Immutable as long as nobody changes the array that it was made from, which
  * is not copied.
  */
+@SuppressWarnings("ArrayRecordComponent") // equality is by content; a copy for each would cost
 public record Value(byte[] bytes) {
 
   public static final Value EMPTY = new Value(new byte[0]);

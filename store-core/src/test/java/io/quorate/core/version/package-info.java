@@ -1,0 +1,5 @@
+/** Claims about keys and ranges. */
+@NullMarked
+package io.quorate.core.version;
+
+import org.jspecify.annotations.NullMarked;
