@@ -47,9 +47,10 @@ final class LoopbackNet implements Closeable {
       }
     }
     throw new IOException(
-        "no network 127.x.0.0/16 has port "
+        "no network 127.x.0.0/16 could be claimed by listening at port "
             + Ports.CLIENT
-            + " free; is a server listening on it at all addresses?",
+            + "; either a server listens there at all addresses, or this is not Linux, where all of"
+            + " them are on loopback",
         last);
   }
 

@@ -66,7 +66,9 @@ final class Demo implements AutoCloseable {
   private void load(List<Cities.City> cities) throws DemoFailure, InterruptedException {
     act = "load";
     String home = stage.plan().home();
-    stage.screen().heading(2, "Load", "places of the world, written by a client in " + home);
+    stage
+        .screen()
+        .heading(2, "Load", "places of the world, each acknowledged by a majority of regions");
     double perSecond = new LoadAct(stage).play(cities, home);
     stage.figures().note("load_per_second", Math.round(perSecond));
   }

@@ -2,7 +2,6 @@ package io.quorate.chaos.demo;
 
 import io.quorate.chaos.terminal.Bars;
 import io.quorate.chaos.terminal.Meter;
-import io.quorate.chaos.terminal.Screen;
 import io.quorate.chaos.workload.Pipeline;
 import io.quorate.chaos.workload.StoreClient;
 import java.util.List;
@@ -21,10 +20,9 @@ final class LoadAct {
 
   /** Loads them and returns the rate; every one must be acknowledged. */
   double play(List<Cities.City> cities, String region) throws DemoFailure, InterruptedException {
-    Screen screen = stage.screen();
     StoreClient client = stage.client(region);
     ConcurrentLinkedQueue<Throwable> failures = new ConcurrentLinkedQueue<>();
-    Meter meter = new Meter(screen, "records", cities.size());
+    Meter meter = new Meter(stage.screen(), "records", cities.size());
     Pipeline.run(
         cities.iterator(),
         IN_FLIGHT_MAX,
@@ -45,13 +43,7 @@ final class LoadAct {
           Bars.count(failures.size()) + " of the writes were not acknowledged, the first: " + first,
           first);
     }
-    screen.line(
-        Bars.progress(1, 1, 36)
-            + "  "
-            + Bars.count(cities.size())
-            + " records at "
-            + Bars.count(Math.round(perSecond))
-            + " a second, each acknowledged by a majority of regions");
+    meter.finished(" in " + region + ", " + Bars.count(Math.round(perSecond)) + " a second");
     return perSecond;
   }
 }

@@ -8,7 +8,7 @@ import java.time.Duration;
  */
 public final class Meter {
 
-  private static final int WIDTH = 36;
+  private static final int WIDTH = 24;
   private static final long REDRAW_NANOS = Duration.ofMillis(100).toNanos();
 
   private final Screen screen;
@@ -43,6 +43,11 @@ public final class Meter {
             + Bars.count(Math.round(perSecond))
             + "/s"
             + left);
+  }
+
+  /** A full bar with the number of items. */
+  public void finished(String rest) {
+    screen.line(Bars.progress(1, 1, WIDTH) + "  " + Bars.count(total) + " " + unit + rest);
   }
 
   /** Items a second from the start until now. */
