@@ -1,25 +1,16 @@
 package io.quorate.store;
 
 import io.quorate.core.placement.HomePolicy;
-import io.quorate.store.admission.AdmissionLimits;
-import io.quorate.store.api.DoorLimits;
 import io.quorate.store.api.GrpcDoor;
 import io.quorate.store.clock.MonotonicClock;
 import io.quorate.store.config.ClusterConfig;
-import io.quorate.store.config.LimitsConfig;
 import io.quorate.store.config.Member;
-import io.quorate.store.config.RaftConfig;
 import io.quorate.store.config.ServerConfig;
-import io.quorate.store.forward.ForwardLimits;
-import io.quorate.store.forward.Topology;
 import io.quorate.store.http.HttpDoor;
 import io.quorate.store.http.NodeChecks;
 import io.quorate.store.identity.DataFolder;
 import io.quorate.store.placement.HomeKeeper;
-import io.quorate.store.read.ReadLimits;
-import io.quorate.store.replication.BatchLimits;
 import io.quorate.store.replication.GroupReplica;
-import io.quorate.store.replication.RaftSettings;
 import io.quorate.store.replication.RatisMetrics;
 import io.quorate.store.replication.Surroundings;
 import io.quorate.store.safeguard.Safeguards;
@@ -33,7 +24,6 @@ import io.quorate.store.upkeep.Upkeep;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -54,7 +44,6 @@ public final class StoreServer implements AutoCloseable {
   private static final String GROUP = "default";
 
   private static final String VERSION = "0.1.0";
-  private static final int IO_THREADS = 2;
   private static final Duration HAND_OVER_WAIT = Duration.ofSeconds(3);
   private static final Duration DRAIN_WAIT = Duration.ofSeconds(2);
 
@@ -79,9 +68,9 @@ public final class StoreServer implements AutoCloseable {
     MonotonicClock clock = MonotonicClock.best();
     replica =
         GroupReplica.start(
-            config.cluster().id() + "/" + GROUP,
-            raftSettings(config),
-            batchLimits(config),
+            GROUP,
+            FromConfig.raft(config),
+            FromConfig.batch(config),
             live,
             new Surroundings(clock, scheduler, this::halt, Safeguards.load()));
     homeKeeper(config, clock).start(scheduler);
@@ -90,7 +79,9 @@ public final class StoreServer implements AutoCloseable {
     telemetry.registry().registerAll(new GroupGauges(GROUP, replica::status));
     telemetry.include(new RatisMetrics(GROUP));
     DoorMetrics meter = new DoorMetrics(telemetry.registry());
-    grpc = new GrpcDoor(replica, topology(config), doorLimits(config), meter, VERSION);
+    grpc =
+        new GrpcDoor(
+            replica, FromConfig.topology(config, GROUP), FromConfig.door(config), meter, VERSION);
     grpc.start(config.node().bind(), config.self().clientPort(), config.self().peerPort());
     http =
         HttpDoor.open(
@@ -121,72 +112,6 @@ public final class StoreServer implements AutoCloseable {
         new HomePolicy(cluster.home(), cluster.fallbacks(), cluster.homeReturnAfter()),
         replica.placeable(),
         clock::nanos);
-  }
-
-  private static RaftSettings raftSettings(ServerConfig config) {
-    RaftConfig raft = config.raft();
-    return new RaftSettings(
-        config.node().name(),
-        config.cluster().nodes().stream()
-            .map(node -> new RaftSettings.Peer(node.name(), node.host(), node.raftPort()))
-            .toList(),
-        config.node().bind(),
-        config.node().data().resolve("raft"),
-        raft.electionTimeoutMin(),
-        raft.electionTimeoutMax(),
-        raft.leaderLease(),
-        raft.clockDriftPpm(),
-        Math.max(config.limits().requestBytesMax(), config.batch().bytesMax()),
-        raft.logSegmentBytes(),
-        raft.snapshotEntries(),
-        raft.logKeptEntries());
-  }
-
-  private static BatchLimits batchLimits(ServerConfig config) {
-    return new BatchLimits(
-        config.batch().entriesInFlight(),
-        config.batch().operationsMax(),
-        config.batch().bytesMax(),
-        config.batch().queueOperationsMax(),
-        config.batch().queueBytesMax());
-  }
-
-  private static Topology topology(ServerConfig config) {
-    List<Topology.Node> nodes =
-        config.cluster().nodes().stream().map(StoreServer::topologyNode).toList();
-    return new Topology(config.cluster().id(), GROUP, topologyNode(config.self()), nodes);
-  }
-
-  private static Topology.Node topologyNode(Member node) {
-    return new Topology.Node(
-        node.name(),
-        node.region(),
-        node.zone(),
-        node.clientAddress(),
-        node.httpAddress(),
-        node.peerAddress());
-  }
-
-  private static DoorLimits doorLimits(ServerConfig config) {
-    LimitsConfig limits = config.limits();
-    AdmissionLimits usual = AdmissionLimits.DEFAULT;
-    return new DoorLimits(
-        new AdmissionLimits(
-            limits.keyBytesMax(),
-            limits.valueBytesMax(),
-            limits.requestBytesMax(),
-            usual.txnComparesMax(),
-            usual.txnStepsMax(),
-            limits.inFlightOperationsMax(),
-            limits.inFlightBytesMax(),
-            Math.min(usual.streamOperationsMax(), limits.inFlightOperationsMax()),
-            usual.scansMax(),
-            limits.connectionsMax(),
-            limits.defaultTimeout(),
-            usual.timeoutMax()),
-        ReadLimits.DEFAULT,
-        ForwardLimits.DEFAULT,
-        IO_THREADS);
   }
 
   /** A replica that cannot go on must not look alive: the process ends, and says why. */

@@ -25,14 +25,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class GroupReplica implements Replica, Upkept, AutoCloseable {
 
-  private static final long OVERDUE_SWEEP_MILLIS = 20;
+  private static final long LOOK_EVERY_MILLIS = 20;
 
   private final ReplicaParts parts;
   private final RaftNode raft;
   private final Proposer proposer;
   private final Handover handover;
   private final ReplicaStatusSource statusSource;
-  private final ScheduledFuture<?> sweep;
+  private final ScheduledFuture<?> looking;
 
   private GroupReplica(ReplicaParts parts, Surroundings around, Duration silentMax) {
     this.parts = parts;
@@ -40,14 +40,16 @@ public final class GroupReplica implements Replica, Upkept, AutoCloseable {
     this.proposer = parts.proposer();
     this.handover = new Handover(parts, silentMax);
     this.statusSource = new ReplicaStatusSource(parts);
-    this.sweep =
+    this.looking =
         around
             .scheduler()
             .scheduleWithFixedDelay(
-                proposer::failOverdue,
-                OVERDUE_SWEEP_MILLIS,
-                OVERDUE_SWEEP_MILLIS,
-                TimeUnit.MILLISECONDS);
+                this::look, LOOK_EVERY_MILLIS, LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS);
+  }
+
+  private void look() {
+    proposer.failOverdue();
+    parts.snapshotTrigger().look();
   }
 
   /**
@@ -174,7 +176,7 @@ public final class GroupReplica implements Replica, Upkept, AutoCloseable {
   /** Stops taking part; what waits is answered. The database stays open for its owner. */
   @Override
   public void close() throws IOException {
-    sweep.cancel(false);
+    looking.cancel(false);
     try {
       proposer.close();
     } catch (InterruptedException e) {

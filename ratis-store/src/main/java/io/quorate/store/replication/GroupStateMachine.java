@@ -14,6 +14,7 @@ import io.quorate.store.snapshot.Snapshots;
 import io.quorate.store.wire.LogCodec;
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.ratis.proto.RaftProtos.LogEntryProto;
 import org.apache.ratis.proto.RaftProtos.RaftPeerRole;
 import org.apache.ratis.protocol.Message;
@@ -45,6 +46,7 @@ final class GroupStateMachine extends BaseStateMachine {
       LeaderLease lease,
       GroupClock groupClock,
       MonotonicClock leaseClock,
+      AtomicLong bytesSinceSnapshot,
       FatalHandler fatal,
       Safeguards safeguards) {}
 
@@ -95,7 +97,9 @@ final class GroupStateMachine extends BaseStateMachine {
 
   @Override
   public long takeSnapshot() throws IOException {
-    return parts().snapshots().take(getLastAppliedTermIndex().getIndex());
+    Parts connected = parts();
+    connected.bytesSinceSnapshot().set(0);
+    return connected.snapshots().take(getLastAppliedTermIndex().getIndex());
   }
 
   /** Ratis has received a snapshot and is about to put it in place. */
@@ -198,6 +202,7 @@ final class GroupStateMachine extends BaseStateMachine {
     }
     Batch own = connected.log().pendingIn(proto.getStateMachineLogEntry());
     LogEntry entry = own != null ? own.entry() : received(proto, context);
+    connected.bytesSinceSnapshot().addAndGet(proto.getStateMachineLogEntry().getLogData().size());
     EntryEffect effect = connected.applier().apply(entry, proto.getTerm(), proto.getIndex());
     connected.groupClock().applied(effect.header().groupTime());
     if (own != null) {

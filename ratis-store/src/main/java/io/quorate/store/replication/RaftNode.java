@@ -35,7 +35,7 @@ final class RaftNode implements AutoCloseable {
   static RaftNode build(
       RaftSettings settings, String groupName, GroupStateMachine machine, Safeguards safeguards)
       throws IOException {
-    RaftGroupId group = groupId(groupName);
+    RaftGroupId group = groupId(settings.clusterId() + "/" + groupName);
     List<RaftPeer> peers = settings.peers().stream().map(RaftNode::peer).toList();
     Parameters parameters = new Parameters();
     GrpcConfigKeys.Server.setServicesCustomizer(parameters, new PeersOnly());
@@ -56,9 +56,9 @@ final class RaftNode implements AutoCloseable {
     return new RaftNode(server, group);
   }
 
-  /** The same on every node, from the name alone. */
-  static RaftGroupId groupId(String groupName) {
-    return RaftGroupId.valueOf(UUID.nameUUIDFromBytes(groupName.getBytes(StandardCharsets.UTF_8)));
+  /** The same on every node, from the names alone. */
+  private static RaftGroupId groupId(String name) {
+    return RaftGroupId.valueOf(UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)));
   }
 
   /** Equal priorities: with different ones Ratis moves leadership by itself, without hysteresis. */

@@ -14,6 +14,7 @@ import io.quorate.store.snapshot.SnapshotStore;
 import io.quorate.store.snapshot.Snapshots;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.ratis.protocol.RaftClientAsynchronousProtocol;
 import org.apache.ratis.protocol.RaftPeerId;
 
@@ -28,6 +29,7 @@ record ReplicaParts(
     MonotonicClock leaseClock,
     GroupClock groupClock,
     ExpiryWatch expiry,
+    SnapshotTrigger snapshotTrigger,
     Safeguards safeguards) {
 
   static ReplicaParts assemble(
@@ -48,6 +50,7 @@ record ReplicaParts(
       throw new IllegalStateException("this Ratis has no in-process submission");
     }
     RatisLog log = new RatisLog(RaftPeerId.valueOf(settings.self()), raft.group(), door);
+    AtomicLong bytesSinceSnapshot = new AtomicLong();
     machine.connect(
         new GroupStateMachine.Parts(
             log,
@@ -57,6 +60,7 @@ record ReplicaParts(
             lease,
             groupClock,
             around.leaseClock(),
+            bytesSinceSnapshot,
             around.fatal(),
             around.safeguards()));
     Proposer proposer =
@@ -78,6 +82,7 @@ record ReplicaParts(
         around.leaseClock(),
         groupClock,
         expiry,
+        new SnapshotTrigger(raft, bytesSinceSnapshot, settings.snapshotBytes()),
         around.safeguards());
   }
 

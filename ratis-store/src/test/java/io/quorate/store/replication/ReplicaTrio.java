@@ -75,6 +75,7 @@ final class ReplicaTrio implements AutoCloseable {
     LiveDatabase live = LiveDatabase.open(data.resolve("db"), engine);
     RaftSettings settings =
         new RaftSettings(
+            "test",
             "n" + i,
             peers,
             "127.0.0.1",
@@ -86,11 +87,12 @@ final class ReplicaTrio implements AutoCloseable {
             1 << 20,
             SEGMENT_BYTES,
             snapshotEntries,
+            64 << 20,
             5);
     BatchLimits limits = new BatchLimits(4, 1_024, 1 << 20, 10_000, 64 << 20);
     GroupReplica replica =
         GroupReplica.start(
-            "test/default",
+            "default",
             settings,
             limits,
             live,
