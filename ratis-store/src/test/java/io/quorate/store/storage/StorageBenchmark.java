@@ -18,6 +18,7 @@ import io.quorate.core.version.Revision;
 import io.quorate.core.version.Value;
 import io.quorate.store.read.ReadView;
 import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -77,8 +78,13 @@ final class StorageBenchmark {
     Outcome opened = apply(List.of(new Submission(null, new Command.SessionOpen()))).getFirst();
     session = ((Outcome.SessionOpened) opened).session();
     System.out.println("op ops/s thread_cpu_us process_cpu_us");
-    while (loaded < keys.length) {
-      entry(true, () -> loaded++ % keys.length);
+    for (int tenth = 1; tenth <= 10; tenth++) {
+      Meter meter = new Meter();
+      int before = loaded;
+      while (loaded < (long) keys.length * tenth / 10) {
+        entry(true, () -> loaded++ % keys.length);
+      }
+      meter.print("load", loaded - before);
     }
     measure("put", () -> entry(false, () -> random.nextInt(keys.length)));
     measure("put_in_session", () -> entry(true, () -> random.nextInt(keys.length)));
@@ -144,23 +150,37 @@ final class StorageBenchmark {
     if (!chosen.isEmpty() && !chosen.contains(name)) {
       return;
     }
-    var threads = ManagementFactory.getThreadMXBean();
-    var process = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
     for (int round = 0; round < ROUNDS; round++) {
+      Meter meter = new Meter();
       long count = 0;
-      long threadCpu = threads.getCurrentThreadCpuTime();
-      long processCpu = process.getProcessCpuTime();
-      long started = System.nanoTime();
-      while (System.nanoTime() - started < ROUND_NANOS) {
+      while (meter.nanos() < ROUND_NANOS) {
         count += operations.getAsInt();
       }
-      double seconds = (System.nanoTime() - started) / 1e9;
+      meter.print(name, count);
+    }
+  }
+
+  /** What has passed since it was made. */
+  private static final class Meter {
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+    private static final OperatingSystemMXBean PROCESS =
+        ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+
+    private final long started = System.nanoTime();
+    private final long threadCpu = THREADS.getCurrentThreadCpuTime();
+    private final long processCpu = PROCESS.getProcessCpuTime();
+
+    long nanos() {
+      return System.nanoTime() - started;
+    }
+
+    void print(String name, long count) {
       System.out.printf(
           "%s %.0f %.2f %.2f%n",
           name,
-          count / seconds,
-          (threads.getCurrentThreadCpuTime() - threadCpu) / 1e3 / count,
-          (process.getProcessCpuTime() - processCpu) / 1e3 / count);
+          count * 1e9 / nanos(),
+          (THREADS.getCurrentThreadCpuTime() - threadCpu) / 1e3 / count,
+          (PROCESS.getProcessCpuTime() - processCpu) / 1e3 / count);
     }
   }
 }
