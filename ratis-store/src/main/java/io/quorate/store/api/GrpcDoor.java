@@ -51,6 +51,7 @@ public final class GrpcDoor {
   private final HealthStatusManager health = new HealthStatusManager();
   private @Nullable Server clients;
   private @Nullable Server peers;
+  private boolean stopped;
 
   /**
    * @param version of this program, for status
@@ -144,9 +145,13 @@ public final class GrpcDoor {
 
   /**
    * Refuses new operations, waits until those under way are answered or {@code drain} is over, and
-   * closes the ports.
+   * closes the ports. Only the first call does something.
    */
   public synchronized void stop(Duration drain) {
+    if (stopped) {
+      return;
+    }
+    stopped = true;
     health.enterTerminalState();
     path.stop();
     long end = System.nanoTime() + drain.toNanos();

@@ -99,8 +99,15 @@ final class OperateStream implements StreamObserver<OperationBatch>, AnswerSink 
       try {
         loop.execute(this::send);
       } catch (RejectedExecutionException stopped) {
-        return; // the node has stopped, and its sockets are closed
+        discard(); // the node has stopped, and its sockets are closed
       }
+    }
+  }
+
+  private void discard() {
+    scheduled.set(false);
+    for (Call call = answered.poll(); call != null; call = answered.poll()) {
+      call.end();
     }
   }
 

@@ -1,5 +1,6 @@
 package io.quorate.store.storage;
 
+import io.quorate.core.version.Revision;
 import java.util.Arrays;
 
 /** Reads back what a {@link ByteWriter} wrote; a record that does not fit is corrupted. */
@@ -40,6 +41,14 @@ final class ByteReader {
       throw malformed("has a number out of range: " + number);
     }
     return (int) number;
+  }
+
+  Revision revision() {
+    long number = varint();
+    if (number < 0) {
+      throw malformed("has a revision out of range: " + number);
+    }
+    return new Revision(number);
   }
 
   boolean flag() {

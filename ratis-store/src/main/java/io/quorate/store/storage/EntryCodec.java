@@ -32,8 +32,8 @@ final class EntryCodec {
 
   static Entry decode(Key key, byte[] record) {
     ByteReader reader = new ByteReader(record);
-    Revision created = new Revision(reader.varint());
-    Revision modified = new Revision(reader.varint());
+    Revision created = reader.revision();
+    Revision modified = reader.revision();
     long version = reader.varint();
     LeaseId lease = lease(reader.varint());
     return new Entry(key, new Value(reader.rest()), created, modified, version, lease);

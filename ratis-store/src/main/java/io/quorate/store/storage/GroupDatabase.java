@@ -45,8 +45,9 @@ public final class GroupDatabase implements AutoCloseable {
     EarliestLeaseEnd earliestEnd = new EarliestLeaseEnd();
     latest = new LatestState(database, records, sessions, earliestEnd);
     batch = new ChangeBatch(database, sessions, earliestEnd);
-    views = new Views(database, latest.header());
-    sweep = new HistorySweep(database, views, options);
+    long swept = records.swept();
+    views = new Views(database, latest.header()); // nothing fails from here on
+    sweep = new HistorySweep(database, views, swept);
   }
 
   /**
@@ -61,14 +62,16 @@ public final class GroupDatabase implements AutoCloseable {
     }
     DatabaseFolder.check(directory);
     NativeDatabase database = NativeDatabase.open(directory, engine, false);
+    GroupDatabase group = null;
     try {
-      GroupDatabase group = new GroupDatabase(database, engine.sweepThread());
-      group.sweepIfDue(group.latest.header());
-      return group;
-    } catch (StorageException e) {
-      database.release();
-      throw e;
+      group = new GroupDatabase(database, engine.sweepThread());
+    } finally {
+      if (group == null) {
+        database.release();
+      }
     }
+    group.sweepIfDue(group.latest.header());
+    return group;
   }
 
   private static void create(Path directory, StorageEngine engine) {
@@ -105,8 +108,7 @@ public final class GroupDatabase implements AutoCloseable {
         || header.revision().isBefore(before.revision())) {
       throw new IllegalArgumentException("%s after %s".formatted(header, before));
     }
-    database.acquire();
-    try {
+    try (var _ = database.hold()) {
       if (failed) {
         throw new StorageException.Failed(
             "an earlier write failed; open the database again: " + database.directory(), null);
@@ -116,8 +118,6 @@ public final class GroupDatabase implements AutoCloseable {
       failed = false;
       latest.advance(header);
       views.publish(header);
-    } finally {
-      database.release();
     }
     if (!header.compacted().equals(before.compacted())) {
       sweepIfDue(header);
@@ -134,21 +134,15 @@ public final class GroupDatabase implements AutoCloseable {
 
   /** Makes all that was written before the call survive a loss of power. */
   public void flush() {
-    database.acquire();
-    try {
+    try (var _ = database.hold()) {
       database.flush();
-    } finally {
-      database.release();
     }
   }
 
   /** The applied index of the state that survives a loss of power. */
   public long durableIndex() {
-    database.acquire();
-    try {
+    try (var _ = database.hold()) {
       return new Records(database, persisted).header().appliedIndex();
-    } finally {
-      database.release();
     }
   }
 
@@ -160,11 +154,8 @@ public final class GroupDatabase implements AutoCloseable {
    * @return the header that is in it
    */
   public GroupHeader checkpoint(Path target) {
-    database.acquire();
-    try {
+    try (var _ = database.hold()) {
       return CheckpointFolder.make(database, target);
-    } finally {
-      database.release();
     }
   }
 
@@ -183,11 +174,8 @@ public final class GroupDatabase implements AutoCloseable {
 
   /** Bytes of the state on disk and in write buffers. */
   public long sizeBytes() {
-    database.acquire();
-    try {
+    try (var _ = database.hold()) {
       return database.sizeBytes();
-    } finally {
-      database.release();
     }
   }
 
@@ -211,11 +199,8 @@ public final class GroupDatabase implements AutoCloseable {
 
   /** How many snapshots of the state are held: the latest one, and those of open views. */
   public long openSnapshots() {
-    database.acquire();
-    try {
+    try (var _ = database.hold()) {
       return database.openSnapshots();
-    } finally {
-      database.release();
     }
   }
 

@@ -3,7 +3,6 @@ package io.quorate.store.storage;
 import io.quorate.core.transition.GroupHeader;
 import io.quorate.core.transition.StateDigest;
 import io.quorate.core.version.GroupTime;
-import io.quorate.core.version.Revision;
 
 /** The group's header as a record: its fields as varints, in the order of the record. */
 final class HeaderCodec {
@@ -36,8 +35,8 @@ final class HeaderCodec {
             reader.count(),
             reader.varint(),
             reader.varint(),
-            new Revision(reader.varint()),
-            new Revision(reader.varint()),
+            reader.revision(),
+            reader.revision(),
             new GroupTime(reader.varint()),
             reader.varint(),
             new GroupTime(reader.varint()),

@@ -1,7 +1,5 @@
 package io.quorate.store.storage;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
 import io.quorate.core.transition.GroupHeader;
 import org.jspecify.annotations.Nullable;
 import org.rocksdb.ReadOptions;
@@ -30,7 +28,6 @@ import org.rocksdb.WriteBatch;
  */
 final class HistorySweep {
 
-  private static final byte[] SWEPT = "swept".getBytes(US_ASCII);
   private static final byte[] START = new byte[0];
 
   private final NativeDatabase database;
@@ -45,11 +42,10 @@ final class HistorySweep {
   /** Up to which revision the pass under way deletes. */
   private long below;
 
-  HistorySweep(NativeDatabase database, Views views, ReadOptions latest) {
+  HistorySweep(NativeDatabase database, Views views, long swept) {
     this.database = database;
     this.views = views;
-    byte[] record = database.read(Table.META, latest, SWEPT);
-    swept = record == null ? 0 : new ByteReader(record).varint();
+    this.swept = swept;
   }
 
   /** Whether a pass is under way or worth its while. Never waits for a step under way. */
@@ -100,7 +96,8 @@ final class HistorySweep {
     }
     boolean complete = next == null;
     if (complete) {
-      batch.put(database.handle(Table.META), SWEPT, new ByteWriter().varint(below).toBytes());
+      batch.put(
+          database.handle(Table.META), Records.SWEPT, new ByteWriter().varint(below).toBytes());
     }
     database.write(batch);
     cursor = next;

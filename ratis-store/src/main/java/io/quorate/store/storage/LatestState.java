@@ -13,7 +13,6 @@ import io.quorate.core.version.Lease;
 import io.quorate.core.version.LeaseId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The state after the last write. Owned by the apply thread. */
@@ -48,52 +47,49 @@ final class LatestState implements StateView {
 
   @Override
   public @Nullable Entry entry(Key key) {
-    database.acquire();
-    try {
+    try (var _ = database.hold()) {
       return records.entry(key);
-    } finally {
-      database.release();
     }
   }
 
   @Override
   public List<Entry> entries(KeyRange range, int limit, boolean descending) {
-    return held(() -> {
-      List<Entry> entries = new ArrayList<>();
-      if (range.isVoid()) {
-        return entries;
-      }
-      try (CurrentScan scan = records.current(range, descending)) {
-        while (entries.size() < limit) {
-          Entry entry = scan.next();
-          if (entry == null) {
-            break;
-          }
-          entries.add(entry);
-        }
-      }
+    List<Entry> entries = new ArrayList<>();
+    if (range.isVoid()) {
       return entries;
-    });
+    }
+    try (var _ = database.hold();
+        CurrentScan scan = records.current(range, descending)) {
+      while (entries.size() < limit) {
+        Entry entry = scan.next();
+        if (entry == null) {
+          break;
+        }
+        entries.add(entry);
+      }
+    }
+    return entries;
   }
 
   @Override
   public long count(KeyRange range, long limit) {
-    return held(() -> records.count(range, limit));
+    try (var _ = database.hold()) {
+      return records.count(range, limit);
+    }
   }
 
   @Override
   public @Nullable Lease lease(LeaseId id) {
-    database.acquire();
-    try {
+    try (var _ = database.hold()) {
       return records.lease(id);
-    } finally {
-      database.release();
     }
   }
 
   @Override
   public List<Key> keysOf(LeaseId id, int limit) {
-    return held(() -> records.keysOf(id, limit));
+    try (var _ = database.hold()) {
+      return records.keysOf(id, limit);
+    }
   }
 
   @Override
@@ -101,11 +97,13 @@ final class LatestState implements StateView {
     if (now.isBefore(earliestEnd.bound())) {
       return List.of();
     }
-    List<Lease> over = held(() -> records.leasesEnding(earliestEnd.bound(), now, limit));
-    if (limit > 0) {
-      earliestEnd.searched(now, over);
+    try (var _ = database.hold()) {
+      List<Lease> over = records.leasesEnding(earliestEnd.bound(), now, limit);
+      if (limit > 0) {
+        earliestEnd.searched(now, over);
+      }
+      return over;
     }
-    return over;
   }
 
   @Override
@@ -116,20 +114,16 @@ final class LatestState implements StateView {
   @Override
   public @Nullable Outcome keptOutcome(SessionId id, long sequence) {
     long appliedIndex = sessions.indexOf(id, sequence);
-    return appliedIndex < 0 ? null : held(() -> records.keptOutcome(id, appliedIndex, sequence));
+    if (appliedIndex < 0) {
+      return null;
+    }
+    try (var _ = database.hold()) {
+      return records.keptOutcome(id, appliedIndex, sequence);
+    }
   }
 
   @Override
   public List<Session> sessionsUnusedSince(GroupTime before, int limit) {
     return sessions.unusedSince(before, limit);
-  }
-
-  private <T> T held(Supplier<T> read) {
-    database.acquire();
-    try {
-      return read.get();
-    } finally {
-      database.release();
-    }
   }
 }

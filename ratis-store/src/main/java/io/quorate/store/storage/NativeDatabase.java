@@ -23,7 +23,7 @@ import org.rocksdb.WriteOptions;
 
 /**
  * The owner of one open RocksDB and all native objects that belong to it. Freed when the last
- * reference goes; between {@link #acquire} and {@link #release} every call is safe, for any thread.
+ * reference goes; as long as a {@link #hold} lasts every call is safe, for any thread.
  */
 final class NativeDatabase {
 
@@ -39,6 +39,7 @@ final class NativeDatabase {
   private final FlushOptions flushOptions =
       new FlushOptions().setWaitForFlush(true).setAllowWriteStall(true);
   private final References references = new References(this::free);
+  private final Hold hold = references::release;
   private final CountDownLatch freed = new CountDownLatch(1);
 
   private NativeDatabase(
@@ -91,13 +92,15 @@ final class NativeDatabase {
     return directory;
   }
 
-  /** Lets the caller use the database until it calls {@link #release}. */
-  void acquire() {
+  /** Lets the caller use the database until it closes the hold. */
+  Hold hold() {
     if (!references.acquire()) {
       throw new StorageException.Closed(directory);
     }
+    return hold;
   }
 
+  /** Gives up the hold of the one who opened the database. */
   void release() {
     references.release();
   }
@@ -179,5 +182,11 @@ final class NativeDatabase {
   private void free() {
     owned.forEach(AbstractNativeReference::close);
     freed.countDown();
+  }
+
+  /** Keeps the database from being freed until closed, which is done once. */
+  interface Hold extends AutoCloseable {
+    @Override
+    void close();
   }
 }

@@ -77,12 +77,12 @@ final class OutcomeCodec {
 
   static Outcome decode(ByteReader in) {
     int tag = in.count();
-    Revision revision = new Revision(in.varint());
+    Revision revision = in.revision();
     return switch (tag) {
       case PUT_DONE -> putDone(revision, in);
       case DELETE_DONE -> deleteDone(revision, in);
       case TXN_DONE -> new TxnDone(revision, in.flag(), steps(in));
-      case COMPACTED -> new Compacted(revision, new Revision(in.varint()));
+      case COMPACTED -> new Compacted(revision, in.revision());
       case LEASE_GRANTED -> new LeaseGranted(revision, new LeaseId(in.varint()), in.varint());
       case LEASE_KEPT -> new LeaseKept(revision, in.varint());
       case LEASE_REVOKED -> new LeaseRevoked(revision, in.varint());
@@ -115,7 +115,7 @@ final class OutcomeCodec {
     List<StepOutcome> steps = new ArrayList<>();
     for (int i = 0; i < size; i++) {
       int tag = in.count();
-      Revision revision = new Revision(in.varint());
+      Revision revision = in.revision();
       steps.add(
           switch (tag) {
             case PUT_DONE -> putDone(revision, in);
@@ -179,8 +179,8 @@ final class OutcomeCodec {
 
   private static Entry entry(ByteReader in) {
     Key key = new Key(in.sized());
-    Revision created = new Revision(in.varint());
-    Revision modified = new Revision(in.varint());
+    Revision created = in.revision();
+    Revision modified = in.revision();
     long version = in.varint();
     LeaseId lease = EntryCodec.lease(in.varint());
     return new Entry(key, new Value(in.sized()), created, modified, version, lease);

@@ -15,6 +15,7 @@ import org.rocksdb.Snapshot;
 final class PublishedView {
 
   private final NativeDatabase database;
+  private final NativeDatabase.Hold hold;
   private final Snapshot snapshot;
   private final ReadOptions options;
   private final Records records;
@@ -23,8 +24,8 @@ final class PublishedView {
 
   /** The caller is the writer, so that what the snapshot holds is what the header describes. */
   PublishedView(NativeDatabase database, GroupHeader header) {
-    database.acquire();
     this.database = database;
+    hold = database.hold();
     this.header = header;
     snapshot = database.snapshot();
     options = new ReadOptions().setSnapshot(snapshot);
@@ -69,6 +70,6 @@ final class PublishedView {
   private void free() {
     options.close();
     database.release(snapshot);
-    database.release();
+    hold.close();
   }
 }

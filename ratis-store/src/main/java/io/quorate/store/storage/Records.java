@@ -25,6 +25,7 @@ import org.rocksdb.ReadOptions;
 final class Records {
 
   static final byte[] HEADER = "header".getBytes(US_ASCII);
+  static final byte[] SWEPT = "swept".getBytes(US_ASCII);
   private static final byte[] START = new byte[0];
 
   private final NativeDatabase database;
@@ -41,6 +42,12 @@ final class Records {
       throw new StorageException.Corrupted("no header in " + database.directory(), null);
     }
     return HeaderCodec.decode(record);
+  }
+
+  /** All history that ended at or before it is deleted. */
+  long swept() {
+    byte[] record = database.read(Table.META, options, SWEPT);
+    return record == null ? 0 : new ByteReader(record).varint();
   }
 
   @Nullable Entry entry(Key key) {

@@ -19,7 +19,6 @@ import io.quorate.core.command.SessionId;
 import io.quorate.core.command.SessionStamp;
 import io.quorate.core.version.Key;
 import io.quorate.core.version.LeaseId;
-import io.quorate.core.version.Revision;
 
 /** A refusal as bytes: a tag, then the fields. A tag is never given a new meaning. */
 final class RefusalCodec {
@@ -84,10 +83,8 @@ final class RefusalCodec {
       case TOO_MANY_SESSIONS -> new TooManySessions(in.varint());
       case TOO_MANY_KEYS -> new TooManyKeys(in.varint());
       case KEY_CHANGED_TWICE -> new KeyChangedTwice(new Key(in.sized()));
-      case REVISION_IN_FUTURE ->
-          new RevisionInFuture(new Revision(in.varint()), new Revision(in.varint()));
-      case REVISION_COMPACTED ->
-          new RevisionCompacted(new Revision(in.varint()), new Revision(in.varint()));
+      case REVISION_IN_FUTURE -> new RevisionInFuture(in.revision(), in.revision());
+      case REVISION_COMPACTED -> new RevisionCompacted(in.revision(), in.revision());
       case SESSION_UNKNOWN -> new SessionUnknown(new SessionId(in.varint()));
       case SEQUENCE_FORGOTTEN -> new SequenceForgotten(new SessionId(in.varint()), in.varint());
       case TOO_MANY_IN_FLIGHT -> new TooManyInFlight(new SessionId(in.varint()), in.varint());

@@ -2,6 +2,7 @@ package io.quorate.store.storage;
 
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -26,7 +27,11 @@ final class SweepThread implements AutoCloseable {
    * @param step does a part of the work, and tells whether there is more
    */
   void run(BooleanSupplier step) {
-    thread.execute(() -> steps(step));
+    try {
+      thread.execute(() -> steps(step));
+    } catch (RejectedExecutionException e) {
+      log.debug("history is not swept: the engine is closing", e);
+    }
   }
 
   private static void steps(BooleanSupplier step) {

@@ -111,8 +111,10 @@ final class PrometheusPage {
     private static SummaryDataPointSnapshot point(
         Labels labels, long count, Snapshot values, double unit) {
       Quantiles.Builder quantiles = Quantiles.builder();
-      for (double quantile : QUANTILES) {
-        quantiles.quantile(new Quantile(quantile, values.getValue(quantile) / unit));
+      if (count > 0) {
+        for (double quantile : QUANTILES) {
+          quantiles.quantile(new Quantile(quantile, values.getValue(quantile) / unit));
+        }
       }
       return SummaryDataPointSnapshot.builder()
           .count(count)

@@ -27,15 +27,15 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * What an operation costs in the door, measured over loopback against a replica in memory: 256 in
- * flight on one stream, 16-byte keys, 256-byte values. Prints; judges only that it works.
+ * What an operation costs in the door, measured over loopback against a replica in memory: one
+ * stream, 16-byte keys, 256-byte values. Prints; judges only that it works.
  */
 @Tag("nightly")
 final class DoorThroughputTest {
 
-  private static final int IN_FLIGHT = 256;
-  private static final Duration WARM_UP = Duration.ofSeconds(8);
-  private static final Duration WINDOW = Duration.ofSeconds(5);
+  private static final int[] IN_FLIGHT = {256, 16, 1};
+  private static final Duration WARM_UP = Duration.ofSeconds(5);
+  private static final Duration WINDOW = Duration.ofSeconds(3);
   private static final ByteString VALUE = ByteString.copyFrom(new byte[256]);
 
   @Test
@@ -43,20 +43,25 @@ final class DoorThroughputTest {
     try (TestNode node = TestNode.forgetful();
         ExecutorService apply =
             Executors.newSingleThreadExecutor(work -> new Thread(work, "fake-apply"))) {
-      measure(node, "get", DoorThroughputTest::get);
+      for (int inFlight : IN_FLIGHT) {
+        measure(node, "get", inFlight, DoorThroughputTest::get);
+      }
       node.replica.applyOn(apply);
-      measure(node, "put", DoorThroughputTest::put);
+      for (int inFlight : IN_FLIGHT) {
+        measure(node, "put", inFlight, DoorThroughputTest::put);
+      }
     }
   }
 
-  private static void measure(TestNode node, String name, LongFunction<Operation> operation)
+  private static void measure(
+      TestNode node, String name, int inFlight, LongFunction<Operation> operation)
       throws Exception {
     ManagedChannel channel =
         NettyChannelBuilder.forTarget(node.address.clientAddress())
             .usePlaintext()
             .directExecutor()
             .build();
-    Load load = new Load(operation);
+    Load load = new Load(operation, inFlight);
     var unused = StoreGrpc.newStub(channel).operate(load);
     load.run(WARM_UP);
     long operationsBefore = load.done;
@@ -66,8 +71,9 @@ final class DoorThroughputTest {
     long operations = load.done - operationsBefore;
     double cpuMicros = (cpuNanos("quorate-io") - cpuBefore) / 1e3;
     System.out.printf(
-        "%s: %,.0f/s, %.1f results a message, %.2f us of CPU an operation in the door's threads%n",
+        "%s, %d in flight: %,.0f/s, %.1f results a message, %.2f us of CPU an operation in the door's threads%n",
         name,
+        inFlight,
         operations / (WINDOW.toMillis() / 1e3),
         (double) operations / (load.messages - messagesBefore),
         cpuMicros / operations);
@@ -112,6 +118,7 @@ final class DoorThroughputTest {
   private static final class Load implements ClientResponseObserver<OperationBatch, ResultBatch> {
 
     private final LongFunction<Operation> operation;
+    private final int inFlightMost;
     private @Nullable ClientCallStreamObserver<OperationBatch> out;
     private long nextId = 1;
     volatile long done;
@@ -120,14 +127,15 @@ final class DoorThroughputTest {
     private volatile CountDownLatch idle = new CountDownLatch(0);
     private int inFlight;
 
-    Load(LongFunction<Operation> operation) {
+    Load(LongFunction<Operation> operation, int inFlightMost) {
+      this.inFlightMost = inFlightMost;
       this.operation = operation;
     }
 
     void run(Duration duration) throws InterruptedException {
       idle = new CountDownLatch(1);
       running = true;
-      send(IN_FLIGHT);
+      send(inFlightMost);
       new CountDownLatch(1).await(duration.toMillis(), TimeUnit.MILLISECONDS);
       running = false;
       idle.await();

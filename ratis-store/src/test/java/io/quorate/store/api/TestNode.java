@@ -6,27 +6,46 @@ import io.quorate.store.forward.Topology;
 import io.quorate.store.forward.Topology.Node;
 import io.quorate.v1.StoreGrpc;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A door on loopback before a fake replica, and a channel to it. */
 final class TestNode implements AutoCloseable {
 
   static final String CLUSTER = "test-cluster";
 
+  private static final AtomicInteger NEXT_PORT =
+      new AtomicInteger((int) ProcessHandle.current().pid() * 97);
+
   final FakeReplica replica;
   final Node address;
-  final GrpcDoor door;
+  GrpcDoor door;
+  private final Topology topology;
+  private final DoorLimits limits;
   private final List<ManagedChannel> channels = new ArrayList<>();
 
   private TestNode(FakeReplica replica, Topology topology, DoorLimits limits) throws IOException {
     this.replica = replica;
     this.address = topology.self();
-    door = new GrpcDoor(replica, topology, limits, DoorMeter.NONE, "0.1.0");
-    door.start("127.0.0.1", port(address.clientAddress()), port(address.peerAddress()));
+    this.topology = topology;
+    this.limits = limits;
+    door = open();
+  }
+
+  private GrpcDoor open() throws IOException {
+    GrpcDoor opened = new GrpcDoor(replica, topology, limits, DoorMeter.NONE, "0.1.0");
+    opened.start("127.0.0.1", port(address.clientAddress()), port(address.peerAddress()));
+    return opened;
+  }
+
+  /** Opens the door anew, at the same ports, after {@link #close}. */
+  void reopen() throws IOException {
+    door = open();
   }
 
   static TestNode single() throws IOException {
@@ -101,9 +120,15 @@ final class TestNode implements AutoCloseable {
     return Integer.parseInt(address.substring(address.lastIndexOf(':') + 1));
   }
 
+  /** Each port once, below those that the system gives to outgoing connections. */
   private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
+    while (true) {
+      int port = 20_000 + Math.floorMod(NEXT_PORT.getAndIncrement(), 12_000);
+      try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+        return socket.getLocalPort();
+      } catch (BindException taken) {
+        continue;
+      }
     }
   }
 

@@ -11,6 +11,7 @@ import io.quorate.v1.OperationBatch;
 import io.quorate.v1.Result;
 import io.quorate.v1.ResultBatch;
 import io.quorate.v1.StoreGrpc;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -75,6 +76,15 @@ final class TestStream implements ClientResponseObserver<OperationBatch, ResultB
     assertThat(batch.getResultsCount()).isEqualTo(1);
     assertThat(batch.getResults(0).getId()).isEqualTo(operation.getId());
     return batch.getResults(0);
+  }
+
+  /** The next results, from as many messages as they come in. */
+  List<Result> take(int count) throws InterruptedException {
+    List<Result> results = new ArrayList<>();
+    while (results.size() < count) {
+      results.addAll(next().getResultsList());
+    }
+    return results;
   }
 
   /** Takes messages until {@code results} results have come. */
