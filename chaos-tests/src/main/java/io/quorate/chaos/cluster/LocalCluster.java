@@ -95,6 +95,17 @@ public final class LocalCluster implements AutoCloseable {
     }
   }
 
+  /** SIGKILL to every process of a region at once; returns when all are gone. */
+  public void kill(String region) throws InterruptedException {
+    List<NodeProcess> lost = processesIn(region);
+    for (NodeProcess process : lost) {
+      process.signal(Signal.KILL);
+    }
+    for (NodeProcess process : lost) {
+      process.kill();
+    }
+  }
+
   /** The site whose node says that it leads; the highest term wins. */
   public Optional<Site> leader() {
     @Nullable Site leader = null;
@@ -160,6 +171,9 @@ public final class LocalCluster implements AutoCloseable {
   }
 
   private synchronized void end() {
+    for (NodeProcess process : processes.values()) {
+      process.signal(Signal.KILL);
+    }
     for (NodeProcess process : processes.values()) {
       try {
         process.kill();

@@ -75,8 +75,8 @@ public final class NodeProcess {
     folder.belongs(process.toHandle());
   }
 
-  public synchronized boolean alive() {
-    return process != null && process.isAlive();
+  public boolean alive() {
+    return running() != null;
   }
 
   /** The number of the process that runs or ran last. */
@@ -103,12 +103,12 @@ public final class NodeProcess {
 
   /** SIGSTOP: the process stands still, its connections stay open. */
   public void pause() {
-    Signal.STOP.send(pid());
+    signal(Signal.STOP);
   }
 
   /** SIGCONT. */
   public void resume() {
-    Signal.CONT.send(pid());
+    signal(Signal.CONT);
   }
 
   /** The last lines that the process wrote. */
@@ -122,15 +122,24 @@ public final class NodeProcess {
     }
   }
 
-  private boolean signalAndWait(Signal signal, Duration max) throws InterruptedException {
-    Process target;
-    synchronized (this) {
-      target = process;
+  /** Sends a signal if there is a process to take it. */
+  void signal(Signal signal) {
+    Process target = running();
+    if (target != null) {
+      signal.send(target.pid());
     }
-    if (target == null || !target.isAlive()) {
+  }
+
+  private boolean signalAndWait(Signal signal, Duration max) throws InterruptedException {
+    Process target = running();
+    if (target == null) {
       return true;
     }
     signal.send(target.pid());
     return target.waitFor(max.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  private synchronized @Nullable Process running() {
+    return process != null && process.isAlive() ? process : null;
   }
 }

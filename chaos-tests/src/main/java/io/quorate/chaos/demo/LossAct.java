@@ -1,6 +1,5 @@
 package io.quorate.chaos.demo;
 
-import io.quorate.chaos.cluster.NodeProcess;
 import io.quorate.chaos.cluster.Site;
 import io.quorate.chaos.terminal.Bars;
 import io.quorate.chaos.terminal.Ink;
@@ -41,10 +40,8 @@ final class LossAct {
     Thread.sleep(BEFORE);
 
     String region = stage.leader(RECOVERY_MAX).region();
+    stage.cluster().kill(region);
     long killed = System.nanoTime();
-    for (NodeProcess process : stage.cluster().processesIn(region)) {
-      process.kill();
-    }
     probes.endIn(region);
     Probes survivors = probes.outside(region);
     screen.moving("waiting for writes to go on ...");
