@@ -4,7 +4,9 @@ import io.quorate.chaos.wan.RoundTrips;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What a cluster on this machine shall look like.
@@ -14,6 +16,8 @@ import java.util.Optional;
  * @param wan the round trips between regions; empty: plain loopback, no proxies
  * @param jvmOptions of the server processes
  * @param mainClass of the server processes; takes {@code init} and {@code node}
+ * @param settings what else the nodes' configuration says, by dotted name: {@code
+ *     raft.snapshot-entries}
  */
 public record ClusterPlan(
     List<String> regions,
@@ -21,7 +25,8 @@ public record ClusterPlan(
     Optional<RoundTrips> wan,
     Timing timing,
     List<String> jvmOptions,
-    String mainClass) {
+    String mainClass,
+    Map<String, String> settings) {
 
   public static final String SERVER = "io.quorate.store.cli.Quorate";
 
@@ -38,6 +43,7 @@ public record ClusterPlan(
   public ClusterPlan {
     regions = List.copyOf(regions);
     jvmOptions = List.copyOf(jvmOptions);
+    settings = Map.copyOf(settings);
     if (regions.isEmpty()
         || regions.size() > LoopbackNet.REGIONS_MAX
         || new HashSet<>(regions).size() < regions.size()) {
@@ -67,7 +73,8 @@ public record ClusterPlan(
         Optional.empty(),
         Timing.over(Duration.ZERO, HOME_RETURN_AFTER),
         JVM_OPTIONS,
-        SERVER);
+        SERVER,
+        Map.of());
   }
 
   /** The same with these round trips and timeouts that fit them. */
@@ -78,15 +85,30 @@ public record ClusterPlan(
         Optional.of(roundTrips),
         Timing.over(roundTrips.longest(regions), homeReturnAfter),
         jvmOptions,
-        mainClass);
+        mainClass,
+        settings);
+  }
+
+  public ClusterPlan withTiming(Timing other) {
+    return new ClusterPlan(regions, nodesPerRegion, wan, other, jvmOptions, mainClass, settings);
   }
 
   public ClusterPlan withJvmOptions(List<String> options) {
-    return new ClusterPlan(regions, nodesPerRegion, wan, timing, options, mainClass);
+    return new ClusterPlan(regions, nodesPerRegion, wan, timing, options, mainClass, settings);
+  }
+
+  /** The same with these options after those that the plan has. */
+  public ClusterPlan withMoreJvmOptions(String... options) {
+    return withJvmOptions(Stream.concat(jvmOptions.stream(), Stream.of(options)).toList());
   }
 
   public ClusterPlan withMainClass(String main) {
-    return new ClusterPlan(regions, nodesPerRegion, wan, timing, jvmOptions, main);
+    return new ClusterPlan(regions, nodesPerRegion, wan, timing, jvmOptions, main, settings);
+  }
+
+  /** The same with these settings instead of those that the plan has. */
+  public ClusterPlan withSettings(Map<String, String> byName) {
+    return new ClusterPlan(regions, nodesPerRegion, wan, timing, jvmOptions, mainClass, byName);
   }
 
   public String home() {

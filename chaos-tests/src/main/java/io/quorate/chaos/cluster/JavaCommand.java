@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** How the server is started: the running JVM's own java and class path, and a hosts file. */
@@ -14,16 +15,19 @@ record JavaCommand(ClusterPlan plan, Path hostsFile) {
   private static final List<String> SHORT_LIVED = List.of("-XX:TieredStopAtLevel=1");
 
   /** Starts {@code main arguments}, its output appended to the log. */
-  Process start(Path log, List<String> arguments) throws IOException {
-    return start(log, List.of(), arguments);
+  Process start(Path log, Map<String, String> environment, List<String> arguments)
+      throws IOException {
+    return start(log, environment, List.of(), arguments);
   }
 
   /** The same for a command that ends by itself. */
   Process startShortLived(Path log, List<String> arguments) throws IOException {
-    return start(log, SHORT_LIVED, arguments);
+    return start(log, Map.of(), SHORT_LIVED, arguments);
   }
 
-  private Process start(Path log, List<String> extra, List<String> arguments) throws IOException {
+  private Process start(
+      Path log, Map<String, String> environment, List<String> extra, List<String> arguments)
+      throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(plan.jvmOptions());
@@ -37,6 +41,7 @@ record JavaCommand(ClusterPlan plan, Path hostsFile) {
     builder.directory(hostsFile.resolveSibling(".").toFile());
     // The configuration file alone decides what a node is.
     builder.environment().keySet().removeIf(name -> name.startsWith("QUORATE_"));
+    builder.environment().putAll(environment);
     builder.redirectErrorStream(true);
     builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
     builder.redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")));

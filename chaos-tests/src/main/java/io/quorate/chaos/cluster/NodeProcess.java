@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -67,11 +68,16 @@ public final class NodeProcess {
     }
   }
 
-  public synchronized void start() throws IOException {
+  public void start() throws IOException {
+    start(Map.of());
+  }
+
+  /** Starts it with these variables added to its environment. */
+  public synchronized void start(Map<String, String> environment) throws IOException {
     if (alive()) {
       throw new IllegalStateException(site.name() + " runs already");
     }
-    process = command.start(log, List.of("node", "--config", config.toString()));
+    process = command.start(log, environment, List.of("node", "--config", config.toString()));
     folder.belongs(process.toHandle());
   }
 

@@ -36,4 +36,28 @@ final class NodeConfigTest {
       assertThat(config.raft().electionTimeoutMin()).isEqualTo(Duration.ofSeconds(1));
     }
   }
+
+  @Test
+  void settingOfThePlanWins() throws Exception {
+    ClusterPlan plan =
+        ClusterPlan.local(List.of("us-east"), 1)
+            .withSettings(
+                Map.of(
+                    "raft.snapshot-entries", "50",
+                    "raft.election-timeout-max", "5s",
+                    "limits.value", "16KiB"));
+    try (LoopbackNet net = LoopbackNet.claim(new Random())) {
+      Topology topology = Topology.of(plan, net);
+      Site site = topology.sites().getFirst();
+
+      ServerConfig config =
+          ServerConfig.parse(
+              "generated", NodeConfig.yaml(plan, topology, "c1", site, Path.of("/data")), Map.of());
+
+      assertThat(config.raft().snapshotEntries()).isEqualTo(50);
+      assertThat(config.raft().electionTimeoutMin()).isEqualTo(Duration.ofSeconds(1));
+      assertThat(config.raft().electionTimeoutMax()).isEqualTo(Duration.ofSeconds(5));
+      assertThat(config.limits().valueBytesMax()).isEqualTo(16 << 10);
+    }
+  }
 }
