@@ -73,6 +73,8 @@ public final class StoreServer implements AutoCloseable {
             FromConfig.batch(config),
             live,
             new Surroundings(clock, scheduler, this::halt, Safeguards.load()));
+    DataFolder folder = new DataFolder(config);
+    folder.markUsed();
     homeKeeper(config, clock).start(scheduler);
     new Upkeep(replica, config.storage().history()).start(scheduler);
     Telemetry telemetry = new Telemetry(config.node().name(), config.self().region());
@@ -87,7 +89,7 @@ public final class StoreServer implements AutoCloseable {
         HttpDoor.open(
             config,
             grpc::execute,
-            NodeChecks.of(new DataFolder(config), replica::status),
+            NodeChecks.of(folder, replica::status),
             telemetry);
     LOG.info(
         "node {} of cluster {} serves clients at {}, HTTP at {}",

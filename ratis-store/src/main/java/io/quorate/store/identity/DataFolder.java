@@ -21,6 +21,11 @@ public final class DataFolder {
   static final String MARKER = "identity.json";
   private static final String UNFINISHED = "identity.json.new";
 
+  /** Present once the node has run; from then on its log and its database must be there. */
+  private static final String USED = "used";
+
+  private static final List<String> PARTS = List.of("raft", "db");
+
   private static final JsonMapper JSON =
       JsonMapper.builder()
           .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -79,7 +84,39 @@ public final class DataFolder {
     }
     NodeIdentity found = read();
     refuseUnlessSame(found);
+    refuseLostParts();
     return found;
+  }
+
+  /** Notes, durably, that the node has run here and has promises to keep. */
+  public void markUsed() {
+    Path used = folder.resolve(USED);
+    if (Files.exists(used)) {
+      return;
+    }
+    try {
+      Files.createFile(used);
+      sync(used);
+      sync(folder);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A log that is gone would be made anew, empty, and the node would vote without what it promised. */
+  private void refuseLostParts() {
+    if (!Files.exists(folder.resolve(USED))) {
+      return;
+    }
+    for (String part : PARTS) {
+      String[] children = folder.resolve(part).toFile().list();
+      if (children == null || children.length == 0) {
+        throw new IdentityException(
+            folder.resolve(part)
+                + " is missing or empty, but this node has run before: its disk is damaged or not"
+                + " mounted. Restore the folder, or add the machine as a new node under a new name");
+      }
+    }
   }
 
   private NodeIdentity read() {

@@ -90,4 +90,20 @@ final class DataFolderTest {
     Files.writeString(marker, "{\"format\": 2}");
     assertThatThrownBy(folder("geo", "n1")::verify).hasMessageContaining("format 2, newer");
   }
+
+  @Test
+  void nodeThatHasRunDoesNotComeBackEmpty() throws Exception {
+    DataFolder folder = folder("geo", "n1");
+    folder.initialize(CLOCK);
+    Files.createDirectories(folder.path().resolve("raft/group"));
+    Files.createDirectories(folder.path().resolve("db/default"));
+    folder.markUsed();
+    folder.markUsed();
+    folder.verify();
+    Files.delete(folder.path().resolve("raft/group"));
+    assertThatThrownBy(folder::verify)
+        .isInstanceOf(IdentityException.class)
+        .hasMessageContaining("raft is missing or empty")
+        .hasMessageContaining("new node");
+  }
 }

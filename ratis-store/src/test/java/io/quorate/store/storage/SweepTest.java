@@ -29,6 +29,7 @@ class SweepTest {
         database -> {
           for (int round = 0; round < 10; round++) {
             Storage.write(database, entries, 100);
+            await().until(() -> !database.sweepIsDue()); // no pass of the background is under way
             sweepAll(database);
             ModelState model = entries.model();
             GroupHeader header = model.header();

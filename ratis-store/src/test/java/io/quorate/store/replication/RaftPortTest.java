@@ -1,0 +1,51 @@
+package io.quorate.store.replication;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import org.apache.ratis.client.RaftClient;
+import org.apache.ratis.conf.RaftProperties;
+import org.apache.ratis.protocol.Message;
+import org.apache.ratis.protocol.RaftGroup;
+import org.apache.ratis.protocol.RaftPeer;
+import org.apache.ratis.retry.RetryPolicies;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Ratis' own client and admin protocols are no way around the store's door. */
+class RaftPortTest {
+
+  @TempDir Path root;
+
+  @Test
+  void rawRatisRequestsAreRefusedAndChangeNothing() throws Exception {
+    try (ReplicaTrio trio = new ReplicaTrio(root, 1_000_000)) {
+      trio.put("key", "value").get(10, TimeUnit.SECONDS);
+      RaftNode raft = trio.replica(trio.leader()).raft();
+      try (RaftClient client = client(raft)) {
+        assertThatThrownBy(() -> client.io().send(Message.valueOf("raw write")))
+            .isInstanceOf(IOException.class);
+        assertThatThrownBy(
+                () -> client.getGroupManagementApi(raft.server().getId()).info(raft.group()))
+            .isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> client.admin().transferLeadership(null, 1_000))
+            .isInstanceOf(IOException.class);
+      }
+      assertThat(trio.digests()).hasSize(1);
+      assertThat(trio.replica(trio.leader()).status().getRevision()).isEqualTo(1);
+    }
+  }
+
+  private static RaftClient client(RaftNode raft) throws IOException {
+    RaftGroup group = raft.server().getGroups().iterator().next();
+    RaftPeer leader = group.getPeer(raft.server().getId());
+    return RaftClient.newBuilder()
+        .setProperties(new RaftProperties())
+        .setRaftGroup(RaftGroup.valueOf(group.getGroupId(), leader))
+        .setRetryPolicy(RetryPolicies.noRetry())
+        .build();
+  }
+}
