@@ -8,6 +8,8 @@ import io.quorate.store.wire.Failures;
 import io.quorate.v1.OperationBatch;
 import io.quorate.v1.Origin;
 import io.quorate.v1.ResultBatch;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -42,6 +44,7 @@ final class OperateStream implements StreamObserver<OperationBatch>, AnswerSink 
   private final Queue<Call> answered = new ConcurrentLinkedQueue<>();
   private final AtomicBoolean scheduled = new AtomicBoolean();
 
+  private final List<Call> sending = new ArrayList<>();
   private int underWay;
   private boolean paused;
   private boolean halfClosed;
@@ -121,6 +124,9 @@ final class OperateStream implements StreamObserver<OperationBatch>, AnswerSink 
       if (!over) {
         out.onNext(batch);
       }
+      sending.forEach(Call::end); // after its answer: a node that stops waits for it
+      underWay -= sending.size();
+      sending.clear();
     }
     if (paused && underWay <= operationsMax / 2 && !over) {
       paused = false;
@@ -149,9 +155,7 @@ final class OperateStream implements StreamObserver<OperationBatch>, AnswerSink 
         break;
       }
       batch.addResults(call.result());
-      answered.remove();
-      call.end();
-      underWay--;
+      sending.add(answered.remove());
     }
     return batch.build();
   }

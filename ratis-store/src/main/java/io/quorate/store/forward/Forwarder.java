@@ -64,7 +64,7 @@ public final class Forwarder implements AutoCloseable {
   private boolean sweep(String leader) {
     long now = System.nanoTime();
     links.forEach((name, link) -> link.sweep(now, leader.isEmpty() || leader.equals(name)));
-    waiting.sweep(now, !leader.isEmpty());
+    waiting.sweep(now, leader);
     return underWay() > 0;
   }
 

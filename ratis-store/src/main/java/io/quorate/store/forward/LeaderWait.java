@@ -16,13 +16,20 @@ import java.util.function.Consumer;
  */
 final class LeaderWait {
 
-  private record Waiting(Forwarded operation, long untilNanos, StoreException why) {}
+  /** An operation that the same leader's node could not take twice rests for longer and longer. */
+  private static final Duration REST_MAX = Duration.ofMillis(200);
+
+  private record Waiting(
+      Forwarded operation, long restsUntilNanos, long untilNanos, StoreException why) {}
 
   private final Duration waitMax;
   private final Consumer<Forwarded> route;
   private final Queue<Waiting> queue = new ConcurrentLinkedQueue<>();
   private final AtomicInteger size = new AtomicInteger();
   private volatile boolean closed;
+
+  /** As the last sweep saw it; owned by the thread that sweeps. */
+  private String lastLeader = "";
 
   LeaderWait(Duration waitMax, Consumer<Forwarded> route) {
     this.waitMax = waitMax;
@@ -32,6 +39,8 @@ final class LeaderWait {
   void add(Forwarded operation, StoreException why) {
     long now = System.nanoTime();
     long until = operation.waitUntilNanos(now + waitMax.toNanos());
+    long waited = waitMax.toNanos() - (until - now);
+    long restsUntil = now + Math.clamp(waited, 0, REST_MAX.toNanos());
     if (operation.deadlineNanos() - until < 0) {
       until = operation.deadlineNanos();
     }
@@ -40,22 +49,30 @@ final class LeaderWait {
       return;
     }
     size.incrementAndGet();
-    queue.add(new Waiting(operation, until, why));
+    queue.add(new Waiting(operation, restsUntil, until, why));
   }
 
   int size() {
     return size.get();
   }
 
-  /** Routes all anew where there is a leader, else fails those that have waited long enough. */
-  void sweep(long nowNanos, boolean led) {
+  /**
+   * Routes anew where there is a leader: at once where it is another than before. Fails what has
+   * waited long enough.
+   *
+   * @param leader its name, or empty
+   */
+  void sweep(long nowNanos, String leader) {
+    boolean changed = !leader.equals(lastLeader);
+    lastLeader = leader;
     List<Waiting> still = new ArrayList<>();
     for (int left = size.get(); left > 0; left--) {
       Waiting waiting = queue.poll();
       if (waiting == null) {
         break;
       }
-      if (led) {
+      boolean rested = changed || waiting.restsUntilNanos() - nowNanos <= 0;
+      if (!leader.isEmpty() && rested) {
         size.decrementAndGet();
         route.accept(waiting.operation());
       } else if (waiting.untilNanos() - nowNanos <= 0) {

@@ -31,8 +31,11 @@ final class PeerLink {
   private static final Duration KEEP_ALIVE_AFTER = Duration.ofSeconds(5);
   private static final Duration KEEP_ALIVE_WAIT = Duration.ofSeconds(3);
 
-  /** A peer that could not be reached is tried again no sooner. */
-  private static final Duration RECONNECT_PAUSE = Duration.ofMillis(200);
+  /**
+   * A peer that could not be reached is tried again no sooner. Short, since gRPC goes on refusing
+   * calls until a connection stands, so that it takes two tries to find a peer that came back.
+   */
+  private static final Duration RECONNECT_PAUSE = Duration.ofMillis(50);
 
   /** A peer that another leader replaced may have hung; its answers are not waited for longer. */
   private static final Duration ABANDON_AFTER = Duration.ofMillis(500);

@@ -32,9 +32,9 @@ final class FailureTest {
 
   @AfterEach
   void stop() {
+    await().until(() -> node.door.inFlight().operations() == 0);
     node.close();
     assertThat(node.replica.openViews).hasValue(0);
-    assertThat(node.door.inFlight().operations()).isZero();
   }
 
   @ParameterizedTest

@@ -28,7 +28,7 @@ final class ForwardingTest {
 
   private static final int PEER_MAX = 50;
   private static final ForwardLimits FORWARD =
-      new ForwardLimits(PEER_MAX, 16 << 20, Duration.ofMillis(400));
+      new ForwardLimits(PEER_MAX, 16 << 20, Duration.ofSeconds(1));
   private static final DoorLimits LIMITS =
       new DoorLimits(AdmissionLimits.DEFAULT, ReadLimits.DEFAULT, FORWARD, 1);
 
@@ -152,7 +152,8 @@ final class ForwardingTest {
     leader.close();
     assertThat(failureOf(Ops.put(2, "k", "v")).getCode()).isEqualTo("UNREACHABLE");
     leader.reopen();
-    assertThat(stream.call(Ops.put(3, "k", "v")).hasPut()).isTrue();
+    Result found = stream.call(Ops.put(3, "k", "v"));
+    assertThat(found.hasPut()).as("%s", found).isTrue();
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.quorate.store.api;
 import static io.quorate.store.api.Ops.all;
 import static io.quorate.store.api.Ops.bytes;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.quorate.v1.CompactRequest;
 import io.quorate.v1.Compare;
@@ -53,9 +54,9 @@ final class RoundTripTest {
 
   @AfterEach
   void stop() {
+    await().until(() -> node.door.inFlight().operations() == 0);
     node.close();
     assertThat(node.replica.openViews).hasValue(0);
-    assertThat(node.door.inFlight().operations()).isZero();
     assertThat(node.door.inFlight().bytes()).isZero();
   }
 
