@@ -85,12 +85,7 @@ public final class StoreServer implements AutoCloseable {
         new GrpcDoor(
             replica, FromConfig.topology(config, GROUP), FromConfig.door(config), meter, VERSION);
     grpc.start(config.node().bind(), config.self().clientPort(), config.self().peerPort());
-    http =
-        HttpDoor.open(
-            config,
-            grpc::execute,
-            NodeChecks.of(folder, replica::status),
-            telemetry);
+    http = HttpDoor.open(config, grpc::execute, NodeChecks.of(folder, replica::status), telemetry);
     LOG.info(
         "node {} of cluster {} serves clients at {}, HTTP at {}",
         config.node().name(),

@@ -103,7 +103,9 @@ public final class DataFolder {
     }
   }
 
-  /** A log that is gone would be made anew, empty, and the node would vote without what it promised. */
+  /**
+   * A log that is gone would be made anew, empty, and the node would vote without what it promised.
+   */
   private void refuseLostParts() {
     if (!Files.exists(folder.resolve(USED))) {
       return;
