@@ -154,6 +154,11 @@ public final class GroupReplica implements Replica, Upkept, AutoCloseable {
     return statusSource.read();
   }
 
+  /** For tests that knock at Ratis' own doors. */
+  RaftNode raft() {
+    return raft;
+  }
+
   /** The handle by which leadership is moved. */
   public Placeable placeable() {
     return handover;
