@@ -53,8 +53,8 @@ public final class InFlight {
 
   /** Gives back one operation and all bytes that were taken for it. */
   public void end(long held) {
-    operations.decrementAndGet();
     bytes.addAndGet(-held);
+    operations.decrementAndGet(); // last: without operations there are no bytes either
   }
 
   public long operations() {
