@@ -3,6 +3,7 @@ package io.quorate.store.replication;
 import io.quorate.core.leaderlease.LeaderLease;
 import io.quorate.store.clock.MonotonicClock;
 import io.quorate.store.placement.Placeable;
+import io.quorate.store.read.ReadView;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.HashSet;
@@ -75,7 +76,27 @@ final class Handover implements Placeable {
   public CompletableFuture<Boolean> handOver(String node, Duration timeout) {
     DivisionInfo info = raft.division().getInfo();
     long term = info.getCurrentTerm();
-    long ticket = info.isLeader() ? lease.dropForRelease(term, leaseClock.nanos()) : 0;
+    if (!info.isLeader()) {
+      return CompletableFuture.completedFuture(false);
+    }
+    long ticket = lease.dropForRelease(term, leaseClock.nanos());
+    return ticket != 0
+        ? release(ticket, term, node, timeout)
+        : onceGateIsOpen(timeout)
+            .thenComposeAsync(open ->
+                release(lease.dropForRelease(term, leaseClock.nanos()), term, node, timeout));
+  }
+
+  /** An idle leader has applied no entry of its term, and knows its gate only behind one. */
+  private CompletableFuture<Void> onceGateIsOpen(Duration timeout) {
+    BarrierRead barrier =
+        new BarrierRead(new CompletableFuture<>(), System.nanoTime() + timeout.toNanos());
+    proposer.barrier(barrier);
+    return barrier.answer().thenAccept(ReadView::close);
+  }
+
+  private CompletableFuture<Boolean> release(
+      long ticket, long term, String node, Duration timeout) {
     if (ticket == 0) {
       return CompletableFuture.completedFuture(false);
     }
