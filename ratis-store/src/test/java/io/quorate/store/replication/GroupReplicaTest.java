@@ -107,6 +107,33 @@ class GroupReplicaTest {
     }
   }
 
+  @Test
+  void leaderGoesOnAfterAHandOverThatFailedBehindTheRelease() throws Exception {
+    try (ReplicaTrio trio = new ReplicaTrio(root, 1_000_000)) {
+      writeAll(trio, 0, 10);
+      int from = trio.leader();
+      int to = (from + 1) % 3;
+      trio.stop(to);
+      long applied = trio.replica(from).status().getAppliedIndex();
+      assertThat(
+              trio.replica(from)
+                  .placeable()
+                  .handOver("n" + to, Duration.ofSeconds(2))
+                  .get(20, TimeUnit.SECONDS))
+          .isFalse();
+      assertThat(trio.replica(from).status().getAppliedIndex())
+          .as("the release was written")
+          .isGreaterThan(applied);
+      writeAll(trio, 10, 20);
+      try (ReadView view = strong(trio)) {
+        assertThat(view.header().revision().number()).isEqualTo(20);
+      }
+      await()
+          .atMost(ReplicaTrio.PATIENCE)
+          .until(() -> trio.replica(trio.leader()).status().getLeaderLease());
+    }
+  }
+
   private static void writeAll(ReplicaTrio trio, int from, int to) throws Exception {
     List<CompletableFuture<Applied>> writes = new ArrayList<>();
     for (int i = from; i < to; i++) {
