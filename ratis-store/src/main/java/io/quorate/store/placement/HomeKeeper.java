@@ -25,6 +25,9 @@ public final class HomeKeeper {
   private static final long LOOK_EVERY_MILLIS = 500;
   private static final Duration HAND_OVER_TIMEOUT = Duration.ofSeconds(5);
 
+  /** A move that has not ended by then, in whatever step it hangs, counts as failed. */
+  private static final Duration GIVEN_UP_AFTER = HAND_OVER_TIMEOUT.multipliedBy(4);
+
   /** After a move that failed, the next try waits this long. */
   private static final long RETRY_NANOS = Duration.ofSeconds(10).toNanos();
 
@@ -55,7 +58,16 @@ public final class HomeKeeper {
 
   public void start(ScheduledExecutorService scheduler) {
     scheduler.scheduleWithFixedDelay(
-        this::look, LOOK_EVERY_MILLIS, LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS);
+        this::lookSafely, LOOK_EVERY_MILLIS, LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS);
+  }
+
+  /** A scheduler forgets a task that throws; the next look must come whatever befell this one. */
+  private void lookSafely() {
+    try {
+      look();
+    } catch (RuntimeException e) {
+      LOG.warn("looking after the leader's home failed; it is tried again", e);
+    }
   }
 
   /** One look, and one step where one is due. */
@@ -85,6 +97,7 @@ public final class HomeKeeper {
     LOG.info("handing leadership over to {} in {}", target.get(), region);
     replica
         .handOver(target.get(), HAND_OVER_TIMEOUT)
+        .orTimeout(GIVEN_UP_AFTER.toMillis(), TimeUnit.MILLISECONDS)
         .whenComplete((moved, failure) -> ended(target.get(), Boolean.TRUE.equals(moved), failure));
   }
 
