@@ -83,8 +83,10 @@ final class Handover implements Placeable {
     return ticket != 0
         ? release(ticket, term, node, timeout)
         : onceGateIsOpen(timeout)
-            .thenComposeAsync(open ->
-                release(lease.dropForRelease(term, leaseClock.nanos()), term, node, timeout));
+            .thenComposeAsync(
+                open ->
+                    release(lease.dropForRelease(term, leaseClock.nanos()), term, node, timeout),
+                Thread::startVirtualThread);
   }
 
   /** An idle leader has applied no entry of its term, and knows its gate only behind one. */
@@ -103,7 +105,8 @@ final class Handover implements Placeable {
     return proposer
         .release(ticket, term)
         .orTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
-        .thenCompose(released -> transfer(node, timeout))
+        // The apply thread completes the release, and Ratis' administration waits for locks.
+        .thenComposeAsync(released -> transfer(node, timeout), Thread::startVirtualThread)
         .whenComplete((moved, failure) -> {
           if (!Boolean.TRUE.equals(moved)) {
             proposer.renewLease();

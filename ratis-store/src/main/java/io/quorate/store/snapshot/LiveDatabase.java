@@ -7,9 +7,10 @@ import io.quorate.store.storage.StorageException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -21,8 +22,7 @@ import java.util.stream.Stream;
 public final class LiveDatabase implements Supplier<GroupDatabase>, AutoCloseable {
 
   private static final String PREFIX = "state-";
-  private static final String INCOMING = "incoming";
-  private static final String IMMUTABLE_SUFFIX = ".sst";
+  private static final Pattern NAME = Pattern.compile("state-(\\d+)");
 
   /**
    * A view is refused only by a database that has just been replaced; more than one in a row is a
@@ -61,9 +61,10 @@ public final class LiveDatabase implements Supplier<GroupDatabase>, AutoCloseabl
     return new LiveDatabase(root, engine, newest);
   }
 
+  /** 0 for what a crash left unfinished. */
   private static long number(Path child) {
-    String name = child.getFileName().toString();
-    return name.startsWith(PREFIX) ? Long.parseLong(name.substring(PREFIX.length())) : 0;
+    Matcher name = NAME.matcher(child.getFileName().toString());
+    return name.matches() ? Long.parseLong(name.group(1)) : 0;
   }
 
   private Path directory(long n) {
@@ -97,32 +98,12 @@ public final class LiveDatabase implements Supplier<GroupDatabase>, AutoCloseabl
    * Replaces the state by a snapshot's; readers go on with the old one until the new one is open.
    */
   void replaceWith(Path snapshot) throws IOException {
-    Path incoming = root.resolve(INCOMING);
-    DurableFiles.deleteTree(incoming);
-    copy(snapshot, incoming);
-    Files.move(incoming, directory(number + 1), StandardCopyOption.ATOMIC_MOVE);
-    DurableFiles.sync(root);
+    GroupDatabase.restore(snapshot, directory(number + 1));
     GroupDatabase old = current;
     current = GroupDatabase.open(directory(number + 1), engine);
     old.close();
     DurableFiles.deleteTree(directory(number));
     number++;
-  }
-
-  /** Table files never change, so a link is a copy; the rest is small. */
-  private static void copy(Path from, Path to) throws IOException {
-    Files.createDirectories(to);
-    try (Stream<Path> files = Files.list(from)) {
-      for (Path file : files.filter(Files::isRegularFile).toList()) {
-        Path target = to.resolve(file.getFileName());
-        if (file.getFileName().toString().endsWith(IMMUTABLE_SUFFIX)) {
-          Files.createLink(target, file);
-        } else {
-          Files.copy(file, target);
-        }
-      }
-    }
-    DurableFiles.syncTree(to);
   }
 
   @Override

@@ -32,6 +32,7 @@ final class FakeReplica implements Replica {
   private final Queue<Held> held = new ConcurrentLinkedQueue<>();
   private volatile Leadership leadership;
   private volatile boolean holds;
+  private volatile int releasedAt = Integer.MAX_VALUE;
   private volatile @Nullable StoreException refusal;
   private volatile @Nullable CompletableFuture<Void> viewsAfter;
   private volatile Executor apply = Runnable::run;
@@ -56,6 +57,12 @@ final class FakeReplica implements Replica {
 
   /** From now on writes wait for {@link #release}. */
   void hold() {
+    holds = true;
+  }
+
+  /** Holds back writes until there are {@code count}; the last one releases all, on its thread. */
+  void holdUntil(int count) {
+    releasedAt = count;
     holds = true;
   }
 
@@ -99,6 +106,9 @@ final class FakeReplica implements Replica {
     CompletableFuture<Applied> answer = new CompletableFuture<>();
     if (holds) {
       held.add(new Held(submission, answer));
+      if (held.size() >= releasedAt) {
+        release();
+      }
     } else {
       apply.execute(() -> answer.complete(applied(submission)));
     }
