@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * the plan has one, a WAN between their regions. {@link #close} ends all of them and deletes their
  * data, and happens at the end of the JVM at the latest.
  */
-public final class LocalCluster implements AutoCloseable {
+public final class LocalCluster implements TestCluster {
 
   private static final Duration POLL = Duration.ofMillis(20);
 
@@ -61,7 +61,7 @@ public final class LocalCluster implements AutoCloseable {
     return new LocalCluster(plan);
   }
 
-  /** Marks every data folder and starts every node. Does not wait for them to be ready. */
+  @Override
   public void start() throws IOException, InterruptedException {
     inParallel(NodeProcess::init);
     for (NodeProcess process : processes.values()) {
@@ -69,15 +69,11 @@ public final class LocalCluster implements AutoCloseable {
     }
   }
 
-  /**
-   * Waits until all these nodes are ready.
-   *
-   * @throws IOException if a process ended or is not ready in time, with the end of its log
-   */
-  public void awaitReady(Collection<NodeProcess> nodes, Duration max)
+  @Override
+  public void awaitReady(Collection<? extends TestNode> nodes, Duration max)
       throws IOException, InterruptedException {
     long deadline = System.nanoTime() + max.toNanos();
-    for (NodeProcess node : nodes) {
+    for (TestNode node : nodes) {
       boolean answered =
           Await.until(
               () -> !node.alive() || node.door().ready(),
@@ -106,7 +102,7 @@ public final class LocalCluster implements AutoCloseable {
     }
   }
 
-  /** The site whose node says that it leads; the highest term wins. */
+  @Override
   public Optional<Site> leader() {
     @Nullable Site leader = null;
     long term = -1;
@@ -122,12 +118,33 @@ public final class LocalCluster implements AutoCloseable {
     return Optional.ofNullable(leader);
   }
 
+  @Override
+  public String backend() {
+    return "process";
+  }
+
+  @Override
+  public ClusterNetwork network() {
+    return new FixedNetwork();
+  }
+
+  @Override
   public Topology topology() {
     return topology;
   }
 
   public Optional<Wan> wan() {
     return wan;
+  }
+
+  @Override
+  public NodeProcess node(Site site) {
+    return process(site);
+  }
+
+  @Override
+  public List<NodeProcess> nodes() {
+    return processes();
   }
 
   public NodeProcess process(Site site) {
@@ -146,6 +163,7 @@ public final class LocalCluster implements AutoCloseable {
     return topology.sitesIn(region).stream().map(this::process).toList();
   }
 
+  @Override
   public Path folder() {
     return folder.path();
   }
@@ -220,14 +238,13 @@ public final class LocalCluster implements AutoCloseable {
 
   private void prepare(Site site) throws IOException {
     Path home = Files.createDirectory(folder.path().resolve(site.name()));
-    Path config = home.resolve("quorate.yaml");
     String clusterId = folder.path().getFileName().toString();
     Files.writeString(
-        config, NodeConfig.yaml(plan, topology, clusterId, site, home.resolve("data")));
+        home.resolve(NodeProcess.CONFIG),
+        NodeConfig.yaml(plan, topology, clusterId, site, home.resolve(NodeProcess.DATA)));
     JavaCommand command = new JavaCommand(plan, hostsFile(site.region()));
     NodeDoor door = own(new NodeDoor(site));
-    processes.put(
-        site, new NodeProcess(site, config, home.resolve("node.log"), command, folder, door));
+    processes.put(site, new NodeProcess(site, home, command, folder, door));
   }
 
   private <T extends AutoCloseable> T own(T closeable) {

@@ -12,8 +12,12 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** One server process and what can be done to it. Safe for any thread. */
-public final class NodeProcess {
+/** One server process of this machine. Safe for any thread. */
+public final class NodeProcess implements TestNode {
+
+  static final String CONFIG = "quorate.yaml";
+  static final String DATA = "data";
+  private static final String LOG = "node.log";
 
   private static final Duration INIT_MAX = Duration.ofSeconds(60);
   private static final Duration STOP_MAX = Duration.ofSeconds(20);
@@ -21,43 +25,53 @@ public final class NodeProcess {
   private static final int LOG_TAIL_LINES = 15;
 
   private final Site site;
-  private final Path config;
-  private final Path log;
+  private final Path home;
   private final JavaCommand command;
   private final ClusterFolder folder;
   private final NodeDoor door;
+  private Map<String, String> environment = Map.of();
   private @Nullable Process process;
 
-  NodeProcess(
-      Site site, Path config, Path log, JavaCommand command, ClusterFolder folder, NodeDoor door) {
+  NodeProcess(Site site, Path home, JavaCommand command, ClusterFolder folder, NodeDoor door) {
     this.site = site;
-    this.config = config;
-    this.log = log;
+    this.home = home;
     this.command = command;
     this.folder = folder;
     this.door = door;
   }
 
+  @Override
   public Site site() {
     return site;
   }
 
+  @Override
   public NodeDoor door() {
     return door;
   }
 
-  /** The replica as the node tells it; empty if the process is gone or does not answer. */
+  @Override
   public Optional<ReplicaStatus> replica() {
     return alive() ? door.replica() : Optional.empty();
   }
 
+  @Override
   public Path log() {
-    return log;
+    return home.resolve(LOG);
+  }
+
+  @Override
+  public Path data() {
+    return home.resolve(DATA);
+  }
+
+  private String config() {
+    return home.resolve(CONFIG).toString();
   }
 
   /** Writes the identity marker into the empty data folder, as {@code quorate init} does. */
   void init() throws IOException, InterruptedException {
-    Process init = command.startShortLived(log, List.of("init", "--config", config.toString()));
+    Process init = command.startShortLived(log(), List.of("init", "--config", config()));
     if (!init.waitFor(INIT_MAX)) {
       init.destroyForcibly();
       throw new IOException("init of " + site.name() + " did not end within " + INIT_MAX);
@@ -68,24 +82,26 @@ public final class NodeProcess {
     }
   }
 
-  public void start() throws IOException {
-    start(Map.of());
+  @Override
+  public synchronized void environment(Map<String, String> variables) {
+    environment = Map.copyOf(variables);
   }
 
-  /** Starts it with these variables added to its environment. */
-  public synchronized void start(Map<String, String> environment) throws IOException {
+  @Override
+  public synchronized void start() throws IOException {
     if (alive()) {
       throw new IllegalStateException(site.name() + " runs already");
     }
-    process = command.start(log, environment, List.of("node", "--config", config.toString()));
+    process = command.start(log(), environment, List.of("node", "--config", config()));
     folder.belongs(process.toHandle());
   }
 
+  @Override
   public boolean alive() {
     return running() != null;
   }
 
-  /** The number of the process that runs or ran last. */
+  @Override
   public synchronized long pid() {
     if (process == null) {
       throw new IllegalStateException(site.name() + " was never started");
@@ -93,12 +109,12 @@ public final class NodeProcess {
     return process.pid();
   }
 
-  /** SIGKILL, and returns when the process is gone. Does nothing to a process that is not there. */
+  @Override
   public void kill() throws InterruptedException {
     signalAndWait(Signal.KILL, KILL_MAX);
   }
 
-  /** SIGTERM; after a bounded wait SIGKILL. Returns whether it ended by itself. */
+  @Override
   public boolean stop() throws InterruptedException {
     boolean ended = signalAndWait(Signal.TERM, STOP_MAX);
     if (!ended) {
@@ -107,20 +123,20 @@ public final class NodeProcess {
     return ended;
   }
 
-  /** SIGSTOP: the process stands still, its connections stay open. */
+  @Override
   public void pause() {
     signal(Signal.STOP);
   }
 
-  /** SIGCONT. */
+  @Override
   public void resume() {
     signal(Signal.CONT);
   }
 
-  /** The last lines that the process wrote. */
+  @Override
   public String logTail() {
     try {
-      List<String> lines = Files.readAllLines(log, StandardCharsets.UTF_8);
+      List<String> lines = Files.readAllLines(log(), StandardCharsets.UTF_8);
       return String.join(
           "\n", lines.subList(Math.max(0, lines.size() - LOG_TAIL_LINES), lines.size()));
     } catch (IOException e) {

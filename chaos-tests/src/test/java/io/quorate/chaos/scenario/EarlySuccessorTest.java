@@ -86,7 +86,8 @@ class EarlySuccessorTest {
           follower.kill();
         }
         for (NodeProcess follower : followers) {
-          follower.start(SHORT_TIMEOUTS);
+          follower.environment(SHORT_TIMEOUTS);
+          follower.start();
         }
         cluster.awaitElected(followers);
         long electedAfterNanos = System.nanoTime() - renewedNanos;
