@@ -48,6 +48,7 @@ public final class GrpcDoor {
       Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("quorate-read-", 0).factory());
   private final InFlight inFlight;
   private final OperationPath path;
+  private final BackupService backups;
   private final HealthStatusManager health = new HealthStatusManager();
   private @Nullable Server clients;
   private @Nullable Server peers;
@@ -62,19 +63,20 @@ public final class GrpcDoor {
     loops = new Loops(limits.ioThreads());
     Admission admission = new Admission(limits.admission(), topology.clusterId());
     inFlight = admission.inFlight();
-    path =
-        new OperationPath(
-            new DoorParts(
-                replica,
-                topology,
-                new Origins(topology, replica),
-                admission,
-                new Reads(limits.read()),
-                limits.forward(),
-                loops,
-                waiting,
-                meter,
-                version));
+    DoorParts parts =
+        new DoorParts(
+            replica,
+            topology,
+            new Origins(topology, replica),
+            admission,
+            new Reads(limits.read()),
+            limits.forward(),
+            loops,
+            waiting,
+            meter,
+            version);
+    path = new OperationPath(parts);
+    backups = new BackupService(parts);
   }
 
   /**
@@ -93,6 +95,7 @@ public final class GrpcDoor {
     return loops
         .server(address, limits.connectionsMax())
         .addService(MessageGuard.guard(store.bindService()))
+        .addService(MessageGuard.guard(backups.bindService()))
         .addService(health.getHealthService())
         .addService(ProtoReflectionServiceV1.newInstance())
         .maxInboundMessageSize(limits.requestBytesMax() + MESSAGE_SLACK_BYTES)

@@ -2,9 +2,7 @@ package io.quorate.store.replication;
 
 import io.quorate.store.safeguard.Safeguards;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.UUID;
 import org.apache.ratis.conf.Parameters;
 import org.apache.ratis.grpc.GrpcConfigKeys;
 import org.apache.ratis.protocol.RaftGroup;
@@ -35,7 +33,9 @@ final class RaftNode implements AutoCloseable {
   static RaftNode build(
       RaftSettings settings, String groupName, GroupStateMachine machine, Safeguards safeguards)
       throws IOException {
-    RaftGroupId group = groupId(settings.clusterId() + "/" + groupName);
+    RaftGroupId group =
+        RaftGroupId.valueOf(
+            GroupFolder.of(settings.directory(), settings.clusterId(), groupName).id());
     List<RaftPeer> peers = settings.peers().stream().map(RaftNode::peer).toList();
     Parameters parameters = new Parameters();
     GrpcConfigKeys.Server.setServicesCustomizer(parameters, new PeersOnly());
@@ -54,11 +54,6 @@ final class RaftNode implements AutoCloseable {
             })
             .build();
     return new RaftNode(server, group);
-  }
-
-  /** The same on every node, from the names alone. */
-  private static RaftGroupId groupId(String name) {
-    return RaftGroupId.valueOf(UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)));
   }
 
   /** Equal priorities: with different ones Ratis moves leadership by itself, without hysteresis. */
