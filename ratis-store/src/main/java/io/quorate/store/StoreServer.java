@@ -10,6 +10,8 @@ import io.quorate.store.http.HttpDoor;
 import io.quorate.store.http.NodeChecks;
 import io.quorate.store.identity.DataFolder;
 import io.quorate.store.placement.HomeKeeper;
+import io.quorate.store.raftlog.LogCheck;
+import io.quorate.store.replication.GroupFolder;
 import io.quorate.store.replication.GroupReplica;
 import io.quorate.store.replication.RatisMetrics;
 import io.quorate.store.replication.Surroundings;
@@ -57,6 +59,8 @@ public final class StoreServer implements AutoCloseable {
 
   private StoreServer(ServerConfig config) throws IOException {
     Path data = config.node().data();
+    LogCheck.requireSound(
+        GroupFolder.of(data.resolve("raft"), config.cluster().id(), GROUP).path());
     scheduler =
         Executors.newScheduledThreadPool(
             1, Thread.ofPlatform().daemon().name("scheduler-", 0).factory());

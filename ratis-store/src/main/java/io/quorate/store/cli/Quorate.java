@@ -51,6 +51,7 @@ public final class Quorate {
             .addSubcommand(new ExportCommand(terminal))
             .addSubcommand(
                 new CommandLine(new SnapshotCommand(terminal), new OptionsFactory(terminal)))
+            .addSubcommand(new RepairTailCommand(terminal))
             .addSubcommand(new CommandLine(new DebugCommand(), new OptionsFactory(terminal)))
             .addSubcommand(new CompletionCommand(terminal));
     line.setExpandAtFiles(false); // @file names a value

@@ -50,6 +50,7 @@ public final class GroupReplica implements Replica, Upkept, AutoCloseable {
   private void look() {
     proposer.failOverdue();
     parts.snapshotTrigger().look();
+    raft.voteIfCaughtUp();
   }
 
   /**

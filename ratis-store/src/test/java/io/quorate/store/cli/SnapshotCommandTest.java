@@ -50,7 +50,8 @@ final class SnapshotCommandTest {
       assertThat(saved.out()).contains("cluster", "old", "strong", "sound");
       assertThat(run("snapshot", "save", file.toString()).err()).contains("exists", "--force");
       assertThat(run("snapshot", "save", file.toString(), "--force").code()).isZero();
-      exported = run("export").out();
+      exported = run("export", "--all").out();
+      assertThat(exported).isNotEmpty();
       run("put", "after", "the backup");
       server.close();
     }
@@ -62,7 +63,7 @@ final class SnapshotCommandTest {
     JsonNode status =
         JSON.readTree(Run.of("snapshot", "status", file.toString(), "-o", "json").out());
     try (StoreServer server = StoreServer.start(ServerConfig.load(next, Map.of()))) {
-      assertThat(run("export").out()).as("seed %d", seed).isEqualTo(exported);
+      assertThat(run("export", "--all").out()).as("seed %d", seed).isEqualTo(exported);
       assertThat(run("lease", "ttl", lease, "--keys").out()).contains("left of 1h");
       JsonNode replica = JSON.readTree(run("status", "-o", "json").out()).at("/nodes/0/replicas/0");
       assertThat(replica.get("digest")).isEqualTo(status.get("digest"));
