@@ -10,6 +10,7 @@ import io.quorate.store.http.HttpDoor;
 import io.quorate.store.http.NodeChecks;
 import io.quorate.store.identity.DataFolder;
 import io.quorate.store.placement.HomeKeeper;
+import io.quorate.store.raftlog.CoveredLog;
 import io.quorate.store.raftlog.LogCheck;
 import io.quorate.store.replication.GroupFolder;
 import io.quorate.store.replication.GroupReplica;
@@ -59,8 +60,9 @@ public final class StoreServer implements AutoCloseable {
 
   private StoreServer(ServerConfig config) throws IOException {
     Path data = config.node().data();
-    LogCheck.requireSound(
-        GroupFolder.of(data.resolve("raft"), config.cluster().id(), GROUP).path());
+    Path log = GroupFolder.of(data.resolve("raft"), config.cluster().id(), GROUP).path();
+    LogCheck.requireSound(log);
+    CoveredLog.remove(log);
     scheduler =
         Executors.newScheduledThreadPool(
             1, Thread.ofPlatform().daemon().name("scheduler-", 0).factory());

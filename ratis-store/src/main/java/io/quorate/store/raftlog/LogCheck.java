@@ -20,7 +20,7 @@ public final class LogCheck {
    * @param group the folder of the group; may not be there yet
    */
   public static @Nullable LogDamage find(Path group) throws IOException {
-    List<Segment> segments = Segment.in(group.resolve(LOG));
+    List<Segment> segments = segments(group);
     long next = segments.isEmpty() ? 0 : segments.getFirst().start();
     long term = 0;
     for (Segment segment : segments) {
@@ -41,6 +41,16 @@ public final class LogCheck {
       term = found.term();
     }
     return null;
+  }
+
+  static List<Segment> segments(Path group) throws IOException {
+    return Segment.in(group.resolve(LOG));
+  }
+
+  /** Of the entry behind the last one of a sound log that has segments. */
+  static long nextIndex(List<Segment> segments) throws IOException {
+    Segment last = segments.getLast();
+    return last.isOpen() ? SegmentScan.scan(last, true, 0).nextIndex() : last.end() + 1;
   }
 
   /**

@@ -53,6 +53,7 @@ public final class TailRepair {
         channel.truncate(damage.offset());
         channel.force(true);
       }
+      CoveredLog.remove(group);
       return new Repaired(damage, copy, votes);
     }
   }

@@ -87,6 +87,21 @@ final class TailRepairTest {
     }
   }
 
+  @Test
+  void logThatEndsBeforeItsSnapshotIsRemoved() throws IOException {
+    TestLog log = log();
+    Files.createDirectories(log.group.resolve("sm/snapshot.1_" + (log.nextIndex() - 2)));
+    CoveredLog.remove(log.group);
+    assertThat(log.open()).exists();
+    spoilLastByte(log);
+    Files.createDirectories(log.group.resolve("sm/snapshot.2_" + (log.nextIndex() - 1)));
+    Repaired repaired = TailRepair.run(log.group, VOTERS, NOW);
+    assertThat(repaired.copy()).exists();
+    for (Path segment : log.segments) {
+      assertThat(segment).doesNotExist();
+    }
+  }
+
   private static void spoilLastByte(TestLog log) throws IOException {
     byte[] bytes = Files.readAllBytes(log.open());
     bytes[log.end() - 1] ^= (byte) 0x80;

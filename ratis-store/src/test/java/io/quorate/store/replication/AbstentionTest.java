@@ -8,6 +8,7 @@ import io.quorate.store.raftlog.LogDamage;
 import io.quorate.store.raftlog.TailRepair;
 import io.quorate.store.raftlog.TailRepair.Repaired;
 import io.quorate.store.read.ReadView;
+import io.quorate.store.snapshot.DurableFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -99,6 +100,7 @@ class AbstentionTest {
         .until(() -> trio.replica(repaired).status().getAppliedIndex() == index);
     trio.stop(holder);
     trio.stop(repaired);
+    forgetWhatTheStopSaved(repaired);
     LogDamage cut = loseTheTail(repaired).damage();
     assertThat(cut.index()).isLessThanOrEqualTo(index);
     return new Scene(holder, repaired, behind);
@@ -106,6 +108,12 @@ class AbstentionTest {
 
   private Path group(int i) {
     return GroupFolder.of(root.resolve("n" + i).resolve("raft"), "test", "default").path();
+  }
+
+  /** A crash would have left the log alone. */
+  private void forgetWhatTheStopSaved(int i) throws IOException {
+    DurableFiles.deleteTree(root.resolve("n" + i).resolve("db"));
+    DurableFiles.deleteTree(group(i).resolve("sm"));
   }
 
   /** Spoils the last byte of the log, and cuts the record that it belongs to. */
