@@ -7,6 +7,7 @@ import io.grpc.protobuf.services.ProtoReflectionServiceV1;
 import io.quorate.store.admission.Admission;
 import io.quorate.store.admission.AdmissionLimits;
 import io.quorate.store.admission.InFlight;
+import io.quorate.store.forward.PeerVersions;
 import io.quorate.store.forward.Topology;
 import io.quorate.store.read.Reads;
 import io.quorate.store.replication.Replica;
@@ -49,6 +50,7 @@ public final class GrpcDoor {
   private final InFlight inFlight;
   private final OperationPath path;
   private final BackupService backups;
+  private final PeerVersions peerVersions;
   private final HealthStatusManager health = new HealthStatusManager();
   private @Nullable Server clients;
   private @Nullable Server peers;
@@ -77,6 +79,7 @@ public final class GrpcDoor {
             version);
     path = new OperationPath(parts);
     backups = new BackupService(parts);
+    peerVersions = new PeerVersions(topology, loops);
   }
 
   /**
@@ -139,6 +142,11 @@ public final class GrpcDoor {
           answer.complete(Receipts.complete(call.result(), call.origin()));
         });
     return answer;
+  }
+
+  /** Asks the other nodes for the lowest cluster version that they understand. */
+  public CompletableFuture<Integer> versionUnderstoodByOthers() {
+    return peerVersions.lowest();
   }
 
   /** What was taken and not yet answered. */

@@ -1,6 +1,7 @@
 package io.quorate.store.cli;
 
 import io.quorate.model.StoreException;
+import io.quorate.store.apply.NewerClusterException;
 import io.quorate.store.backup.BackupException;
 import io.quorate.store.cli.load.LoadException;
 import io.quorate.store.config.ConfigException;
@@ -42,6 +43,7 @@ final class Failures implements CommandLine.IExecutionExceptionHandler {
       case LoadException e -> say(ExitCode.USAGE, e.getMessage());
       case BackupException e -> say(ExitCode.USAGE, e.getMessage());
       case StorageException e -> say(ExitCode.USAGE, e.getMessage());
+      case NewerClusterException e -> say(ExitCode.REJECTED, e.getMessage());
       case DamagedLogException e -> say(ExitCode.REJECTED, e.getMessage());
       case IdentityException e -> say(ExitCode.REJECTED, e.getMessage());
       case BindException e ->
