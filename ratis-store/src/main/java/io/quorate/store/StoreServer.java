@@ -1,6 +1,7 @@
 package io.quorate.store;
 
 import io.quorate.core.placement.HomePolicy;
+import io.quorate.core.version.ClusterVersion;
 import io.quorate.store.api.GrpcDoor;
 import io.quorate.store.clock.MonotonicClock;
 import io.quorate.store.config.ClusterConfig;
@@ -10,6 +11,9 @@ import io.quorate.store.http.HttpDoor;
 import io.quorate.store.http.NodeChecks;
 import io.quorate.store.identity.DataFolder;
 import io.quorate.store.placement.HomeKeeper;
+import io.quorate.store.raftlog.CoveredLog;
+import io.quorate.store.raftlog.LogCheck;
+import io.quorate.store.replication.GroupFolder;
 import io.quorate.store.replication.GroupReplica;
 import io.quorate.store.replication.RatisMetrics;
 import io.quorate.store.replication.Surroundings;
@@ -57,6 +61,9 @@ public final class StoreServer implements AutoCloseable {
 
   private StoreServer(ServerConfig config) throws IOException {
     Path data = config.node().data();
+    Path log = GroupFolder.of(data.resolve("raft"), config.cluster().id(), GROUP).path();
+    LogCheck.requireSound(log);
+    CoveredLog.remove(log);
     scheduler =
         Executors.newScheduledThreadPool(
             1, Thread.ofPlatform().daemon().name("scheduler-", 0).factory());
@@ -76,7 +83,6 @@ public final class StoreServer implements AutoCloseable {
     DataFolder folder = new DataFolder(config);
     folder.markUsed();
     homeKeeper(config, clock).start(scheduler);
-    new Upkeep(replica, config.storage().history()).start(scheduler);
     Telemetry telemetry = new Telemetry(config.node().name(), config.self().region());
     telemetry.registry().registerAll(new GroupGauges(GROUP, replica::status));
     telemetry.include(new RatisMetrics(GROUP));
@@ -85,6 +91,12 @@ public final class StoreServer implements AutoCloseable {
         new GrpcDoor(
             replica, FromConfig.topology(config, GROUP), FromConfig.door(config), meter, VERSION);
     grpc.start(config.node().bind(), config.self().clientPort(), config.self().peerPort());
+    new Upkeep(
+            replica,
+            config.storage().history(),
+            ClusterVersion.UNDERSTOOD,
+            grpc::versionUnderstoodByOthers)
+        .start(scheduler);
     http = HttpDoor.open(config, grpc::execute, NodeChecks.of(folder, replica::status), telemetry);
     LOG.info(
         "node {} of cluster {} serves clients at {}, HTTP at {}",

@@ -71,12 +71,8 @@ final class FaultCluster implements AutoCloseable {
 
   /** Starts three nodes and waits until they are ready. */
   static FaultCluster start(ClusterPlan plan) throws IOException, InterruptedException {
-    FaultCluster started = new FaultCluster(LocalCluster.prepare(plan));
+    FaultCluster started = prepare(plan);
     try {
-      if (KEEP) {
-        started.cluster.keepFolder();
-        System.out.println("kept: " + started.cluster.folder());
-      }
       started.cluster.start();
       started.awaitReady(started.nodes());
       return started;
@@ -84,6 +80,16 @@ final class FaultCluster implements AutoCloseable {
       started.close();
       throw e;
     }
+  }
+
+  /** Three nodes that are not started, and have no data folders yet. */
+  static FaultCluster prepare(ClusterPlan plan) throws IOException {
+    FaultCluster prepared = new FaultCluster(LocalCluster.prepare(plan));
+    if (KEEP) {
+      prepared.cluster.keepFolder();
+      System.out.println("kept: " + prepared.cluster.folder());
+    }
+    return prepared;
   }
 
   void awaitReady(Collection<NodeProcess> nodes) throws IOException, InterruptedException {

@@ -1,6 +1,8 @@
 package io.quorate.store.replication;
 
+import io.quorate.core.command.CommandVersions;
 import io.quorate.core.command.Submission;
+import io.quorate.core.version.ClusterVersion;
 import io.quorate.core.version.GroupTime;
 import io.quorate.core.version.Revision;
 import io.quorate.model.ErrorCode;
@@ -50,6 +52,7 @@ public final class GroupReplica implements Replica, Upkept, AutoCloseable {
   private void look() {
     proposer.failOverdue();
     parts.snapshotTrigger().look();
+    raft.voteIfCaughtUp();
   }
 
   /**
@@ -73,6 +76,11 @@ public final class GroupReplica implements Replica, Upkept, AutoCloseable {
   public CompletableFuture<Applied> submit(Submission submission, Duration timeout) {
     if (!raft.division().getInfo().isLeader()) {
       return CompletableFuture.failedFuture(notLeader());
+    }
+    int version = CommandVersions.of(submission.command());
+    if (version > ClusterVersion.FIRST && version > clusterVersion()) {
+      return CompletableFuture.failedFuture(
+          StoreException.of(ErrorCode.COMMAND_UNSUPPORTED, "needed", version));
     }
     PendingWrite write =
         new PendingWrite(
@@ -140,6 +148,13 @@ public final class GroupReplica implements Replica, Upkept, AutoCloseable {
   @Override
   public GroupTime expiryDue() {
     return parts.expiry().due();
+  }
+
+  @Override
+  public int clusterVersion() {
+    try (ReadView view = localView()) {
+      return view.header().clusterVersion();
+    }
   }
 
   @Override

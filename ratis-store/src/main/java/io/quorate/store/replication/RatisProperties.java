@@ -27,29 +27,36 @@ final class RatisProperties {
   private static final Duration FIRST_ELECTION_MIN = Duration.ofMillis(150);
   private static final Duration FIRST_ELECTION_MAX = Duration.ofMillis(300);
 
+  /** Elections are paused just after the start; until then none must begin. */
+  private static final Duration ABSTAINING_ELECTION = Duration.ofSeconds(30);
+
   private RatisProperties() {}
 
   /**
    * @param forced whether the log is forced to disk before an entry counts
+   * @param abstains whether the node must not stand for election
    */
-  static RaftProperties of(RaftSettings settings, boolean forced) {
+  static RaftProperties of(RaftSettings settings, boolean forced, boolean abstains) {
     RaftProperties properties = new RaftProperties();
     RaftServerConfigKeys.setStorageDir(properties, List.of(settings.directory().toFile()));
     GrpcConfigKeys.Server.setHost(properties, settings.bind());
     GrpcConfigKeys.Server.setPort(properties, settings.port());
-    elections(properties, settings);
+    elections(properties, settings, abstains);
     log(properties, settings);
     snapshots(properties, settings);
     RaftServerConfigKeys.Log.setUnsafeFlushEnabled(properties, !forced);
     return properties;
   }
 
-  private static void elections(RaftProperties properties, RaftSettings settings) {
+  private static void elections(
+      RaftProperties properties, RaftSettings settings, boolean abstains) {
     TimeDuration max = millis(settings.electionTimeoutMax());
     RaftServerConfigKeys.Rpc.setTimeoutMin(properties, millis(settings.electionTimeoutMin()));
     RaftServerConfigKeys.Rpc.setTimeoutMax(properties, max);
-    RaftServerConfigKeys.Rpc.setFirstElectionTimeoutMin(properties, millis(FIRST_ELECTION_MIN));
-    RaftServerConfigKeys.Rpc.setFirstElectionTimeoutMax(properties, millis(FIRST_ELECTION_MAX));
+    RaftServerConfigKeys.Rpc.setFirstElectionTimeoutMin(
+        properties, millis(abstains ? ABSTAINING_ELECTION : FIRST_ELECTION_MIN));
+    RaftServerConfigKeys.Rpc.setFirstElectionTimeoutMax(
+        properties, millis(abstains ? ABSTAINING_ELECTION.plusSeconds(1) : FIRST_ELECTION_MAX));
     RaftServerConfigKeys.Rpc.setRequestTimeout(properties, max);
     // The default of 10 s keeps a leader that lost its majority, and its clients, waiting.
     RaftServerConfigKeys.LeaderElection.setLeaderStepDownWaitTime(properties, max);

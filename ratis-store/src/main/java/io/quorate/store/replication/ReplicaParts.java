@@ -30,7 +30,8 @@ record ReplicaParts(
     GroupClock groupClock,
     ExpiryWatch expiry,
     SnapshotTrigger snapshotTrigger,
-    Safeguards safeguards) {
+    Safeguards safeguards,
+    int versionUnderstood) {
 
   static ReplicaParts assemble(
       String group,
@@ -54,7 +55,7 @@ record ReplicaParts(
     machine.connect(
         new GroupStateMachine.Parts(
             log,
-            new EntryApplier(live, expiry),
+            new EntryApplier(live, expiry, around.versionUnderstood()),
             snapshots,
             new Acknowledger(live, around.leaseClock(), around.scheduler()),
             lease,
@@ -83,7 +84,8 @@ record ReplicaParts(
         groupClock,
         expiry,
         new SnapshotTrigger(raft, bytesSinceSnapshot, settings.snapshotBytes()),
-        around.safeguards());
+        around.safeguards(),
+        around.versionUnderstood());
   }
 
   /** What was granted before this start counts from now; how much can be left the header tells. */

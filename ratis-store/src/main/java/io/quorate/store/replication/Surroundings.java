@@ -1,5 +1,6 @@
 package io.quorate.store.replication;
 
+import io.quorate.core.version.ClusterVersion;
 import io.quorate.store.clock.MonotonicClock;
 import io.quorate.store.safeguard.Safeguards;
 import java.util.concurrent.ScheduledExecutorService;
@@ -10,9 +11,20 @@ import java.util.concurrent.ScheduledExecutorService;
  * @param leaseClock the one clock of leases, gates and group time
  * @param scheduler for deadlines and for answers that wait for the gate; outlives the replica
  * @param fatal told when the replica cannot go on
+ * @param versionUnderstood the newest cluster version that the program understands
  */
 public record Surroundings(
     MonotonicClock leaseClock,
     ScheduledExecutorService scheduler,
     FatalHandler fatal,
-    Safeguards safeguards) {}
+    Safeguards safeguards,
+    int versionUnderstood) {
+
+  public Surroundings(
+      MonotonicClock leaseClock,
+      ScheduledExecutorService scheduler,
+      FatalHandler fatal,
+      Safeguards safeguards) {
+    this(leaseClock, scheduler, fatal, safeguards, ClusterVersion.UNDERSTOOD);
+  }
+}
