@@ -41,7 +41,8 @@ record ReplicaParts(
       throws IOException {
     GroupHeader header = live.get().stateView().header();
     LeaderLease lease = lease(settings, header, around);
-    GroupClock groupClock = new GroupClock(around.leaseClock(), header.groupTime());
+    GroupClock groupClock =
+        new GroupClock(around.safeguards().groupTime(around.leaseClock()), header.groupTime());
     Snapshots snapshots = new Snapshots(new SnapshotStore(), live);
     ExpiryWatch expiry = new ExpiryWatch();
     GroupStateMachine machine = new GroupStateMachine(snapshots.store());
