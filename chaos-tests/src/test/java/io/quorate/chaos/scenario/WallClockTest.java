@@ -58,6 +58,9 @@ class WallClockTest {
       }
       assertThat(term(leader)).as("term, which grows where leadership is lost").isEqualTo(term);
       assertThat(FaultCluster.leads(leader)).as("leads still").isTrue();
+      assertThat(NodeMetric.read(leader, "quorate_clock_divergences"))
+          .as("steps of its clock that the leader noticed")
+          .isPositive();
       assertThat(lasting.remaining()).isBetween(LONG.minusMinutes(5), LONG);
       assertThat(lasting.isThere()).isTrue();
       session.assertWritesOnce();
