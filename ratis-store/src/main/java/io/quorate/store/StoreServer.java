@@ -85,6 +85,9 @@ public final class StoreServer implements AutoCloseable {
     homeKeeper(config, clock).start(scheduler);
     Telemetry telemetry = new Telemetry(config.node().name(), config.self().region());
     telemetry.registry().registerAll(new GroupGauges(GROUP, replica::status));
+    telemetry
+        .registry()
+        .registerGauge(Telemetry.ofGroup(GROUP, "clock-divergences"), replica::clockDivergences);
     telemetry.include(new RatisMetrics(GROUP));
     DoorMetrics meter = new DoorMetrics(telemetry.registry());
     grpc =
