@@ -28,7 +28,7 @@ public final class HttpDoor implements AutoCloseable {
   /** Room in a request's first line beside the key, each byte of which may be coded in three. */
   private static final int PATH_BYTES_MAX = 2 << 10;
 
-  private static final Duration SILENT_MAX = Duration.ofSeconds(30);
+  private static final Duration SILENT_READ_MAX = Duration.ofSeconds(30);
   private static final Duration SHUTDOWN_GRACE = Duration.ofSeconds(1);
 
   private final KeyValueRoute keyValues;
@@ -100,9 +100,7 @@ public final class HttpDoor implements AutoCloseable {
         .maxPayloadSize(limits.requestBytesMax())
         .maxTcpConnections(limits.connectionsMax())
         .maxConcurrentRequests(CONCURRENT_REQUESTS_MAX)
-        .connectionOptions(options -> options.readTimeout(SILENT_MAX))
-        // Only a blocking socket keeps the timeout while the first byte is awaited.
-        .useNio(false)
+        .connectionOptions(options -> options.readTimeout(SILENT_READ_MAX))
         .shutdownGracePeriod(SHUTDOWN_GRACE)
         .addProtocol(
             Http1Config.builder()
