@@ -2,6 +2,7 @@ package io.quorate.store;
 
 import io.quorate.core.placement.HomePolicy;
 import io.quorate.core.version.ClusterVersion;
+import io.quorate.store.api.AdminService;
 import io.quorate.store.api.GrpcDoor;
 import io.quorate.store.clock.MonotonicClock;
 import io.quorate.store.config.ClusterConfig;
@@ -93,6 +94,7 @@ public final class StoreServer implements AutoCloseable {
     grpc =
         new GrpcDoor(
             replica, FromConfig.topology(config, GROUP), FromConfig.door(config), meter, VERSION);
+    grpc.offer(new AdminService(replica, FromConfig.topology(config, GROUP)));
     grpc.start(config.node().bind(), config.self().clientPort(), config.self().peerPort());
     new Upkeep(
             replica,
