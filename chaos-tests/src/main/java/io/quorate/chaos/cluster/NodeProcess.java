@@ -2,6 +2,7 @@ package io.quorate.chaos.cluster;
 
 import io.quorate.v1.ReplicaStatus;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One server process of this machine. Safe for any thread. */
@@ -141,6 +143,15 @@ public final class NodeProcess implements TestNode {
           "\n", lines.subList(Math.max(0, lines.size() - LOG_TAIL_LINES), lines.size()));
     } catch (IOException e) {
       return "(no log: " + e + ")";
+    }
+  }
+
+  /** How many lines of the log contain these words. */
+  public long logged(String words) {
+    try (Stream<String> lines = Files.lines(log())) {
+      return lines.filter(line -> line.contains(words)).count();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

@@ -21,7 +21,9 @@ public final class SwitchableSafeguards implements Safeguards {
     GATE,
     LEASE,
     DEDUP,
-    FSYNC
+    FSYNC,
+    DROP_FIRST,
+    TRANSFER
   }
 
   private static final String PROPERTY = "quorate.test.off";
@@ -58,6 +60,16 @@ public final class SwitchableSafeguards implements Safeguards {
   @Override
   public boolean logIsForced() {
     return !off.contains(Mechanism.FSYNC);
+  }
+
+  @Override
+  public boolean leaseIsDroppedFirst() {
+    return !off.contains(Mechanism.DROP_FIRST);
+  }
+
+  @Override
+  public boolean transferIsAskedFor() {
+    return !off.contains(Mechanism.TRANSFER);
   }
 
   @Override
