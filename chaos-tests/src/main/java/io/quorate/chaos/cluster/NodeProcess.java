@@ -2,6 +2,7 @@ package io.quorate.chaos.cluster;
 
 import io.quorate.v1.ReplicaStatus;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One server process of this machine, in a container or not. Safe for any thread. */
@@ -167,6 +169,15 @@ public final class NodeProcess implements TestNode {
           "\n", lines.subList(Math.max(0, lines.size() - LOG_TAIL_LINES), lines.size()));
     } catch (IOException e) {
       return "(no log: " + e + ")";
+    }
+  }
+
+  /** How many lines of the log contain these words. */
+  public long logged(String words) {
+    try (Stream<String> lines = Files.lines(log())) {
+      return lines.filter(line -> line.contains(words)).count();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

@@ -31,7 +31,9 @@ class SilentConnectionsTest {
 
   enum Door {
     CLIENT(Site::clientAddress, true),
-    /** Helidon 4.5 has no limit of time for a first byte; {@code limits.connections} bounds these. */
+    /**
+     * Helidon 4.5 has no limit of time for a first byte; {@code limits.connections} bounds these.
+     */
     HTTP(Site::httpAddress, false);
 
     private final Function<Site, InetSocketAddress> address;

@@ -24,7 +24,9 @@ public final class SwitchableSafeguards implements Safeguards {
     LEASE,
     DEDUP,
     FSYNC,
-    MONOTONIC_TIME
+    MONOTONIC_TIME,
+    DROP_FIRST,
+    TRANSFER
   }
 
   private static final String PROPERTY = "quorate.test.off";
@@ -68,6 +70,16 @@ public final class SwitchableSafeguards implements Safeguards {
     return off.contains(Mechanism.MONOTONIC_TIME)
         ? () -> TimeUnit.MILLISECONDS.toNanos(System.currentTimeMillis())
         : real;
+  }
+
+  @Override
+  public boolean leaseIsDroppedFirst() {
+    return !off.contains(Mechanism.DROP_FIRST);
+  }
+
+  @Override
+  public boolean transferIsAskedFor() {
+    return !off.contains(Mechanism.TRANSFER);
   }
 
   @Override

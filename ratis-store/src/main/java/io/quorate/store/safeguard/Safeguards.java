@@ -42,4 +42,14 @@ public interface Safeguards {
   default Submission stamped(Submission submission) {
     return submission;
   }
+
+  /** A leader that hands over gives up its lease before it proposes the release. */
+  default boolean leaseIsDroppedFirst() {
+    return true;
+  }
+
+  /** The transfer that a release announces is asked for; else the hand-over fails behind it. */
+  default boolean transferIsAskedFor() {
+    return true;
+  }
 }
