@@ -22,6 +22,8 @@ import org.testcontainers.DockerClientFactory;
 final class DockerGround implements Ground {
 
   private static final String LABEL = "io.quorate.block";
+  private static final List<String> QUIET_VARIABLES =
+      List.of("TESTCONTAINERS_RYUK_DISABLED", "TESTCONTAINERS_CHECKS_DISABLE");
   private static final int TRIES_MAX = 50;
   private static final int QUEUE_OFFSET = 1_000;
   private static final int GATEWAY = 14;
@@ -66,6 +68,12 @@ final class DockerGround implements Ground {
     }
     if (!DockerImage.canBeLinked()) {
       return Optional.of("the running Java has no jlink; run it with a JDK");
+    }
+    for (String variable : QUIET_VARIABLES) {
+      if (!"true".equals(System.getenv(variable))) {
+        return Optional.of(
+            "Testcontainers would pull images of its own; set " + variable + "=true before");
+      }
     }
     try {
       HostCommand.PLAIN.run("docker", "info");

@@ -29,7 +29,7 @@ find "$root/opt/jre" -name '*.so' -o -path '*/bin/java' | while read -r binary; 
 done
 # RocksDB's library comes out of its jar and wants these.
 for name in libstdc++.so.6 libgcc_s.so.1 libm.so.6 libnss_files.so.2; do
-  library=$(ldconfig -p | grep -m 1 -oE "/[^ ]*/$name$" || true)
+  library=$(ldconfig -p | awk -v name="$name" '$1 == name && !found { found = 1; print $NF }')
   [ -z "$library" ] || take "$library"
 done
 

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /**
  * The running program behind a netfilter queue. It ends with this process, whatever ends that; the
@@ -106,7 +107,7 @@ public final class PacketQueue implements Closeable {
       commands.write(command + "\n");
       commands.flush();
     } catch (IOException e) {
-      throw new IOException("the program that delays packets is gone", e);
+      throw new IOException(lastWords(), e);
     }
   }
 
@@ -117,10 +118,16 @@ public final class PacketQueue implements Closeable {
     }
   }
 
+  private String lastWords() {
+    String said = answers.lines().collect(Collectors.joining("; "));
+    String exit = process.isAlive() ? "" : " with " + process.exitValue();
+    return "the program that delays packets has ended" + exit + (said.isEmpty() ? "" : ": " + said);
+  }
+
   private String answer() throws IOException {
     String line = answers.readLine();
     if (line == null) {
-      throw new IOException("the program that delays packets has ended");
+      throw new IOException(lastWords());
     }
     return line;
   }

@@ -207,7 +207,7 @@ static void read_packets(void) {
   static char buffer[1 << 16];
   ssize_t size;
   while ((size = recv(netlink, buffer, sizeof buffer, MSG_DONTWAIT)) > 0) {
-    unsigned left = (unsigned)size;
+    int left = (int)size; /* signed: the padding of the last one may be missing */
     for (struct nlmsghdr *m = (void *)buffer; NLMSG_OK(m, left); m = NLMSG_NEXT(m, left)) {
       if (m->nlmsg_type == ((NFNL_SUBSYS_QUEUE << 8) | NFQNL_MSG_PACKET)) read_packet(m);
     }
