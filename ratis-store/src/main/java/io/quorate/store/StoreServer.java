@@ -79,6 +79,9 @@ public final class StoreServer implements AutoCloseable {
     new Upkeep(replica, config.storage().history()).start(scheduler);
     Telemetry telemetry = new Telemetry(config.node().name(), config.self().region());
     telemetry.registry().registerAll(new GroupGauges(GROUP, replica::status));
+    telemetry
+        .registry()
+        .registerGauge(Telemetry.ofGroup(GROUP, "clock-divergences"), replica::clockDivergences);
     telemetry.include(new RatisMetrics(GROUP));
     DoorMetrics meter = new DoorMetrics(telemetry.registry());
     grpc =

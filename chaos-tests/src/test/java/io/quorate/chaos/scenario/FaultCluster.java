@@ -7,6 +7,7 @@ import io.quorate.chaos.cluster.ClusterPlan;
 import io.quorate.chaos.cluster.LocalCluster;
 import io.quorate.chaos.cluster.NodeProcess;
 import io.quorate.chaos.cluster.Site;
+import io.quorate.chaos.cluster.TestCluster;
 import io.quorate.chaos.cluster.Timing;
 import io.quorate.chaos.scenario.SwitchableSafeguards.Mechanism;
 import io.quorate.chaos.wan.Wan;
@@ -69,10 +70,22 @@ final class FaultCluster implements AutoCloseable {
     return Math.min(Integer.getInteger("quorate.fault.rounds", 5), most);
   }
 
+  /** What must be there before the nodes start. */
+  @FunctionalInterface
+  interface Preparation {
+    void of(TestCluster cluster) throws IOException, InterruptedException;
+  }
+
   /** Starts three nodes and waits until they are ready. */
   static FaultCluster start(ClusterPlan plan) throws IOException, InterruptedException {
+    return start(plan, nothing -> {});
+  }
+
+  static FaultCluster start(ClusterPlan plan, Preparation preparation)
+      throws IOException, InterruptedException {
     FaultCluster started = new FaultCluster(LocalCluster.prepare(plan));
     try {
+      preparation.of(started.cluster);
       if (KEEP) {
         started.cluster.keepFolder();
         System.out.println("kept: " + started.cluster.folder());
@@ -100,6 +113,11 @@ final class FaultCluster implements AutoCloseable {
 
   NodeProcess nodeIn(String region) {
     return cluster.processesIn(region).getFirst();
+  }
+
+  /** For nemeses. */
+  TestCluster cluster() {
+    return cluster;
   }
 
   Wan wan() {

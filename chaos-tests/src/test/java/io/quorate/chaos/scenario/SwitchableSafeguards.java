@@ -2,12 +2,14 @@ package io.quorate.chaos.scenario;
 
 import io.quorate.core.command.Submission;
 import io.quorate.core.leaderlease.Gate;
+import io.quorate.store.clock.MonotonicClock;
 import io.quorate.store.safeguard.Safeguards;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /**
@@ -21,7 +23,8 @@ public final class SwitchableSafeguards implements Safeguards {
     GATE,
     LEASE,
     DEDUP,
-    FSYNC
+    FSYNC,
+    MONOTONIC_TIME
   }
 
   private static final String PROPERTY = "quorate.test.off";
@@ -58,6 +61,13 @@ public final class SwitchableSafeguards implements Safeguards {
   @Override
   public boolean logIsForced() {
     return !off.contains(Mechanism.FSYNC);
+  }
+
+  @Override
+  public MonotonicClock groupTime(MonotonicClock real) {
+    return off.contains(Mechanism.MONOTONIC_TIME)
+        ? () -> TimeUnit.MILLISECONDS.toNanos(System.currentTimeMillis())
+        : real;
   }
 
   @Override

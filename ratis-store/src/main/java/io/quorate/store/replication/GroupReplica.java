@@ -48,6 +48,7 @@ public final class GroupReplica implements Replica, Upkept, AutoCloseable {
   }
 
   private void look() {
+    parts.clockWatch().look();
     proposer.failOverdue();
     parts.snapshotTrigger().look();
   }
@@ -152,6 +153,11 @@ public final class GroupReplica implements Replica, Upkept, AutoCloseable {
   @Override
   public ReplicaStatus status() {
     return statusSource.read();
+  }
+
+  /** How often wall and monotonic time were seen to part, which costs the leader's lease. */
+  public long clockDivergences() {
+    return parts.clockWatch().divergences();
   }
 
   /** For tests that knock at Ratis' own doors. */

@@ -2,6 +2,7 @@ package io.quorate.store.safeguard;
 
 import io.quorate.core.command.Submission;
 import io.quorate.core.leaderlease.Gate;
+import io.quorate.store.clock.MonotonicClock;
 import java.util.ServiceLoader;
 
 /**
@@ -30,6 +31,11 @@ public interface Safeguards {
   /** The log is forced to disk before an entry counts. */
   default boolean logIsForced() {
     return true;
+  }
+
+  /** A group's time goes by a clock that nobody sets. */
+  default MonotonicClock groupTime(MonotonicClock real) {
+    return real;
   }
 
   /** A write carries the stamp by which its repetition is recognized. */
