@@ -6,6 +6,6 @@ import picocli.CommandLine.Command;
 @Command(
     name = "chaos",
     mixinStandardHelpOptions = true,
-    subcommands = {RunCommand.class},
+    subcommands = {RunCommand.class, ReportCommand.class},
     description = "Breaks clusters, records every operation, and judges what was promised.")
 final class ChaosCommand {}

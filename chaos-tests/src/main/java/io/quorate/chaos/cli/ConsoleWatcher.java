@@ -76,7 +76,7 @@ final class ConsoleWatcher implements Watcher {
   }
 
   /** The whole campaign in a table. */
-  void summary(CampaignResult result, Path out) {
+  void summary(CampaignResult result, Path page) {
     screen.title("Campaign " + result.plan() + ", seed " + result.seed());
     Table table = new Table("trial", "operations", "faults", "took", "outcome");
     for (TrialResult trial : result.trials()) {
@@ -96,8 +96,7 @@ final class ConsoleWatcher implements Watcher {
       missing.forEach(line -> screen.line(Ink.DIM, "  " + line));
     }
     screen.line("");
-    screen.line(
-        Bars.count(result.operations()) + " operations judged; histories and figures in " + out);
+    screen.line(Bars.count(result.operations()) + " operations judged; see " + page);
     if (result.good()) {
       screen.line(Ink.GOOD, "all as promised");
     } else {

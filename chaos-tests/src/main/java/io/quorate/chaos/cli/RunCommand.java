@@ -3,6 +3,7 @@ package io.quorate.chaos.cli;
 import io.quorate.chaos.cluster.LocalCluster;
 import io.quorate.chaos.plan.Plan;
 import io.quorate.chaos.plan.Plans;
+import io.quorate.chaos.report.Report;
 import io.quorate.chaos.result.CampaignResult;
 import io.quorate.chaos.runner.Campaign;
 import io.quorate.chaos.terminal.Screen;
@@ -87,7 +88,7 @@ final class RunCommand implements Callable<Integer> {
       ConsoleWatcher watcher = new ConsoleWatcher(screen);
       screen.title("Quorate chaos: plan " + order.plan().name() + ", seed " + order.seed());
       CampaignResult result = new Campaign(order, LocalCluster::prepare, watcher).run();
-      watcher.summary(result, order.out());
+      watcher.summary(result, Report.write(result, order.out()));
       return result.good() ? 0 : result.violated() ? 1 : 2;
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.quorate.bugs.Bug;
 import io.quorate.chaos.cluster.ClusterPlan;
 import io.quorate.chaos.cluster.NodeProcess;
 import io.quorate.chaos.cluster.Timing;
 import io.quorate.chaos.scenario.ReadBarrage.Read;
-import io.quorate.chaos.scenario.SwitchableSafeguards.Mechanism;
 import io.quorate.chaos.wan.RoundTrips;
 import java.time.Duration;
 import java.util.List;
@@ -53,7 +53,7 @@ class EarlySuccessorTest {
 
   @Test
   void successorWithoutTheGateIsNoticed() throws Exception {
-    ClusterPlan plan = FaultCluster.without(plan(LONG_LEASE), Mechanism.GATE);
+    ClusterPlan plan = FaultCluster.without(plan(LONG_LEASE), Bug.GATE);
 
     assertThat(readsFromTheCutOffLeader(plan, LONG_LEASE).stale()).as("stale reads").isPositive();
   }
