@@ -17,9 +17,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param certain what did happen between its start and its end
  * @param optional what may have happened at any time after its start
- * @param values number of different values; the initial one is 0
+ * @param values number of different values, which are numbered from 0
+ * @param initial the value at first, or {@link #any}: whatever the first that looks wants to see
  */
-record KeyHistory(List<Move> certain, List<Move> optional, int values) {
+record KeyHistory(List<Move> certain, List<Move> optional, int values, int initial) {
 
   private static final Object INITIAL = 0L;
 
@@ -36,10 +37,10 @@ record KeyHistory(List<Move> certain, List<Move> optional, int values) {
         moves.add(move);
       }
     }
-    return of(moves, values.size());
+    return of(moves, values.size(), 0);
   }
 
-  private static KeyHistory of(List<Move> moves, int values) {
+  private static KeyHistory of(List<Move> moves, int values, int initial) {
     List<Move> certain = new ArrayList<>(moves.size());
     List<Move> optional = new ArrayList<>();
     for (Move move : moves) {
@@ -47,7 +48,7 @@ record KeyHistory(List<Move> certain, List<Move> optional, int values) {
     }
     certain.sort(Comparator.comparingLong(Move::start));
     optional.sort(Comparator.comparingLong(Move::start));
-    return new KeyHistory(certain, optional, values);
+    return new KeyHistory(certain, optional, values, initial);
   }
 
   private static @Nullable Move move(Operation operation, Map<Object, Integer> values) {
@@ -88,6 +89,11 @@ record KeyHistory(List<Move> certain, List<Move> optional, int values) {
     return values.computeIfAbsent(value, unused -> values.size());
   }
 
+  /** The value that stands for all of them. */
+  int any() {
+    return values;
+  }
+
   /** What was known at an instant: later operations are gone, those under way may happen. */
   KeyHistory until(long nanos) {
     List<Move> moves = new ArrayList<>();
@@ -98,7 +104,28 @@ record KeyHistory(List<Move> certain, List<Move> optional, int values) {
       }
     }
     optional.stream().filter(move -> move.start() <= nanos).forEach(moves::add);
-    return of(moves, values);
+    return of(moves, values, initial);
+  }
+
+  /**
+   * Only what ended at an instant or later, after whatever value. What overlaps it may have
+   * happened in its midst; what ended before all of it began has no part but that value.
+   */
+  KeyHistory since(long nanos) {
+    List<Move> moves = new ArrayList<>(optional);
+    long first = Long.MAX_VALUE;
+    for (Move move : certain) {
+      if (move.end() >= nanos) {
+        moves.add(move);
+        first = Math.min(first, move.start());
+      }
+    }
+    for (Move move : certain) {
+      if (move.end() < nanos && move.end() >= first && move.changes()) {
+        moves.add(move.asOptional());
+      }
+    }
+    return of(moves, values, any());
   }
 
   /** The same where these of the certain moves are relaxed. */
@@ -110,6 +137,6 @@ record KeyHistory(List<Move> certain, List<Move> optional, int values) {
         moves.add(move);
       }
     }
-    return of(moves, values);
+    return of(moves, values, initial);
   }
 }

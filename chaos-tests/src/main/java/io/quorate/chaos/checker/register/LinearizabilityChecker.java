@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.LongConsumer;
 
 /**
@@ -22,7 +23,9 @@ import java.util.function.LongConsumer;
  */
 public final class LinearizabilityChecker implements Checker {
 
-  private static final Duration REDUCTION_MAX = Duration.ofSeconds(20);
+  private static final Duration REDUCTION_MAX = Duration.ofSeconds(10);
+  private static final String TIME = " (out of time)";
+  private static final String ROOM = " (out of memory)";
   private static final int ORDER_SHOWN_MAX = 4;
   private static final int OPERATIONS_SHOWN_MAX = 20;
 
@@ -67,13 +70,13 @@ public final class LinearizabilityChecker implements Checker {
         return e.verdict();
       }
       Search search = new Search(key, budget.configurationsMax(), deadlineNanos);
-      switch (search.run()) {
-        case NOT_LINEARIZABLE -> {
-          return violation(Words.of(history), each.getKey(), key);
+      Search.Outcome outcome = search.run();
+      if (outcome != Search.Outcome.LINEARIZABLE) {
+        Optional<Reduction.Core> core = core(key, outcome);
+        if (core.isPresent()) {
+          return violation(Words.of(history), each.getKey(), core.get());
         }
-        case OUT_OF_TIME -> tally.open.add(each.getKey() + " (out of time)");
-        case OUT_OF_MEMORY -> tally.open.add(each.getKey() + " (out of memory)");
-        case LINEARIZABLE -> {}
+        tally.open.add(each.getKey() + (outcome == Search.Outcome.OUT_OF_TIME ? TIME : ROOM));
       }
       tally.judged += each.getValue().size();
       tally.unknown += key.optional().size();
@@ -81,6 +84,14 @@ public final class LinearizabilityChecker implements Checker {
       progress.accept(tally.judged);
     }
     return tally.open.isEmpty() ? valid(byKey.size(), tally) : undecided(tally);
+  }
+
+  private Optional<Reduction.Core> core(KeyHistory key, Search.Outcome outcome) {
+    long deadlineNanos = System.nanoTime() + REDUCTION_MAX.toNanos();
+    Reduction reduction = new Reduction(budget.configurationsMax(), deadlineNanos);
+    return outcome == Search.Outcome.NOT_LINEARIZABLE
+        ? Optional.of(reduction.reduce(key))
+        : reduction.local(key);
   }
 
   private static Map<String, List<Operation>> byKey(History history) {
@@ -113,18 +124,16 @@ public final class LinearizabilityChecker implements Checker {
             String.join(", ", tally.open.subList(0, Math.min(3, tally.open.size())))));
   }
 
-  private Verdict violation(Words words, String name, KeyHistory key) {
-    long deadlineNanos = System.nanoTime() + REDUCTION_MAX.toNanos();
-    Reduction.Core core = new Reduction(budget.configurationsMax(), deadlineNanos).reduce(key);
+  private static Verdict violation(Words words, String name, Reduction.Core core) {
     List<String> lines = new ArrayList<>();
-    lines.add(
-        String.format(
-            "the %d operations that were answered before %s ms have an order; with this one there is"
-                + " none:",
-            core.answeredBefore(), words.millis(core.breaking().endNanos())));
-    lines.add("  " + words.tell(core.breaking()));
     List<Operation> order = core.order();
     if (!order.isEmpty()) {
+      lines.add(
+          String.format(
+              "the %d operations that were answered before %s ms have an order; with this one there"
+                  + " is none:",
+              core.answeredBefore(), words.millis(core.breaking().endNanos())));
+      lines.add("  " + words.tell(core.breaking()));
       lines.add("one order of those before ends with:");
       order.subList(Math.max(0, order.size() - ORDER_SHOWN_MAX), order.size()).stream()
           .map(operation -> "  " + words.tell(operation))
@@ -132,7 +141,10 @@ public final class LinearizabilityChecker implements Checker {
     }
     List<Operation> together = core.core();
     lines.add(
-        "these contradict each other, whatever became of all others (the key is 0 at first):");
+        "these contradict each other, whatever all others did in their time "
+            + (core.sinceStart()
+                ? "(the key is 0 at first):"
+                : "(and whatever the key held before):"));
     together.stream()
         .limit(OPERATIONS_SHOWN_MAX)
         .map(operation -> "  " + words.tell(operation))

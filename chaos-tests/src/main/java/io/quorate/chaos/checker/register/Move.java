@@ -38,11 +38,6 @@ record Move(Operation operation, Kind kind, int expected, int next, boolean opti
     return next != NONE;
   }
 
-  /** Whether it can only happen while this is the value. */
-  boolean observes(int value) {
-    return expected == value && kind != Kind.DIFFER;
-  }
-
   /** Whether it can happen while this is the value. */
   boolean possibleAt(int value) {
     return switch (kind) {
@@ -54,6 +49,10 @@ record Move(Operation operation, Kind kind, int expected, int next, boolean opti
 
   /** The same without the claim that it happened in its time; null if nothing is left of it. */
   @Nullable Move relaxed() {
-    return changes() ? new Move(operation, kind, expected, next, true) : null;
+    return changes() ? asOptional() : null;
+  }
+
+  Move asOptional() {
+    return new Move(operation, kind, expected, next, true);
   }
 }

@@ -1,24 +1,23 @@
 package io.quorate.chaos.checker.register;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.SplittableRandom;
 
 /**
  * A configuration of a search: which moves have happened, and the value that they led to. Moves are
  * numbered, certain ones first. For one thread.
- *
- * <p>It also counts, for each value, how many certain moves still need to see it and how many moves
- * can still bring it about. A value that is needed and cannot come back must not be overwritten.
  */
 final class Register {
 
   private static final long SEED = 0x51_0a7eL;
 
-  private final KeyHistory history;
   private final int certain;
+  private final int any;
+  private final List<Move> moves;
   private final Timeline timeline;
+  private final Demand demand;
   private final long[] spent;
-  private final int[] observers;
-  private final int[] producers;
   private final long[] high;
   private final long[] low;
 
@@ -32,33 +31,19 @@ final class Register {
   private long hashLow;
 
   Register(KeyHistory history) {
-    this.history = history;
     this.certain = history.certain().size();
+    this.any = history.any();
+    this.value = history.initial();
+    this.moves = new ArrayList<>(history.certain());
+    moves.addAll(history.optional());
     this.timeline = new Timeline(history.certain());
-    int optional = history.optional().size();
-    this.spent = new long[(optional + Long.SIZE - 1) / Long.SIZE];
-    this.observers = new int[history.values()];
-    this.producers = new int[history.values()];
-    for (Move move : history.certain()) {
-      count(move, 1);
-    }
-    for (Move move : history.optional()) {
-      producers[move.next()]++;
-    }
-    this.path = new int[certain + optional];
-    this.valueBefore = new int[certain + optional];
+    this.demand = new Demand(moves, history.values());
+    this.spent = new long[(history.optional().size() + Long.SIZE - 1) / Long.SIZE];
+    this.path = new int[moves.size()];
+    this.valueBefore = new int[moves.size()];
     SplittableRandom random = new SplittableRandom(SEED);
-    this.high = random.longs(certain + history.values()).toArray();
-    this.low = random.longs(certain + history.values()).toArray();
-  }
-
-  private void count(Move move, int change) {
-    if (move.expected() != Move.NONE && move.kind() != Move.Kind.DIFFER) {
-      observers[move.expected()] += change;
-    }
-    if (move.changes()) {
-      producers[move.next()] += change;
-    }
+    this.high = random.longs(certain + history.values() + 1).toArray();
+    this.low = random.longs(certain + history.values() + 1).toArray();
   }
 
   Timeline timeline() {
@@ -66,9 +51,7 @@ final class Register {
   }
 
   Move move(int number) {
-    return number < certain
-        ? history.certain().get(number)
-        : history.optional().get(number - certain);
+    return moves.get(number);
   }
 
   int value() {
@@ -83,39 +66,44 @@ final class Register {
     return path[step];
   }
 
-  boolean isSpent(int optional) {
-    return (spent[optional / Long.SIZE] & (1L << optional)) != 0;
+  boolean isTaken(int number) {
+    return demand.isTaken(number);
   }
 
   boolean addTo(Visited visited) {
     return visited.add(hashHigh ^ high[certain + value], hashLow ^ low[certain + value], spent);
   }
 
-  /** Whether this move would overwrite a value that is still needed and cannot come back. */
-  boolean strands(Move move) {
-    if (!move.changes() || move.next() == value) {
-      return false;
-    }
-    int needed = observers[value] - (!move.optional() && move.observes(value) ? 1 : 0);
-    return needed > 0 && producers[value] == 0;
+  boolean possible(Move move) {
+    return value == any || move.possibleAt(value);
+  }
+
+  /** Whether the value is another one after this move, or better known. */
+  boolean changes(Move move) {
+    return move.changes() || (value == any && move.kind() == Move.Kind.EXPECT);
+  }
+
+  /** Whether this move would overwrite a value that must be seen before anyone brings it back. */
+  boolean strands(int number) {
+    Move move = moves.get(number);
+    return move.changes() && move.next() != value && value != any && demand.awaits(value, number);
   }
 
   void apply(int number) {
-    Move move = move(number);
+    Move move = moves.get(number);
     path[length] = number;
     valueBefore[length] = value;
     length++;
+    demand.take(number);
     if (number < certain) {
       timeline.take(number);
-      count(move, -1);
       hashHigh ^= high[number];
       hashLow ^= low[number];
     } else {
       flip(number - certain);
-      producers[move.next()]--;
     }
-    if (move.changes()) {
-      value = move.next();
+    if (changes(move)) {
+      value = move.changes() ? move.next() : move.expected();
     }
   }
 
@@ -124,14 +112,13 @@ final class Register {
       length--;
       int number = path[length];
       value = valueBefore[length];
+      demand.putBack(number);
       if (number < certain) {
         timeline.putBack(number);
-        count(move(number), 1);
         hashHigh ^= high[number];
         hashLow ^= low[number];
       } else {
         flip(number - certain);
-        producers[move(number).next()]++;
       }
     }
   }

@@ -19,7 +19,7 @@ import java.util.Map;
  *   <li>An optional move happens only if something that is waiting needs it next: else the order
  *       without it would do.
  *   <li>Of optional moves that do the same, the one that began first is as good as any.
- *   <li>A value that somebody must still see and that nobody can bring back is not overwritten.
+ *   <li>A value is not overwritten while somebody has to see it before anybody brings it back.
  * </ol>
  */
 final class Search {
@@ -95,7 +95,7 @@ final class Search {
         continue;
       }
       int number = candidates.removeLast();
-      if (register.strands(register.move(number))) {
+      if (register.strands(number)) {
         continue;
       }
       register.apply(number);
@@ -116,8 +116,11 @@ final class Search {
     return Outcome.NOT_LINEARIZABLE;
   }
 
-  /** The order that was found. */
+  /** The order that was found; empty if none was. */
   List<Operation> order() {
+    if (!timeline.empty()) {
+      return List.of();
+    }
     List<Operation> order = new ArrayList<>(register.length());
     for (int i = 0; i < register.length(); i++) {
       order.add(register.move(register.pathAt(i)).operation());
@@ -133,7 +136,7 @@ final class Search {
     int entry = timeline.first();
     while (timeline.isStart(entry)) {
       Move move = register.move(entry);
-      if (!move.changes() && move.possibleAt(register.value())) {
+      if (!register.changes(move) && register.possible(move)) {
         register.apply(entry);
       }
       entry = timeline.after(entry); // of what was taken out, still what came after it
@@ -161,7 +164,7 @@ final class Search {
     int from = candidates.size();
     for (int start = timeline.first(); timeline.isStart(start); start = timeline.after(start)) {
       Move move = register.move(start);
-      if (move.changes() && move.possibleAt(register.value())) {
+      if (register.changes(move) && register.possible(move)) {
         candidates.add(start);
       }
     }
@@ -172,16 +175,16 @@ final class Search {
     List<Move> moves = history.optional();
     for (int i = 0; i < moves.size() && moves.get(i).start() <= nextEndNanos; i++) {
       Move move = moves.get(i);
-      if (move.kind() == Move.Kind.CAS && !register.isSpent(i)) {
+      if (move.kind() == Move.Kind.CAS && !register.isTaken(certain + i)) {
         wantedAt[move.expected()] = round;
       }
     }
     for (int i = 0; i < moves.size() && moves.get(i).start() <= nextEndNanos; i++) {
       Move move = moves.get(i);
-      if (!register.isSpent(i)
+      if (!register.isTaken(certain + i)
           && twinTriedAt[twins[i]] != round
           && move.next() != register.value()
-          && move.possibleAt(register.value())
+          && register.possible(move)
           && (anyChangeWanted || wantedAt[move.next()] == round)) {
         twinTriedAt[twins[i]] = round;
         candidates.add(certain + i);
