@@ -1,6 +1,7 @@
 package io.quorate.store;
 
 import io.quorate.core.placement.HomePolicy;
+import io.quorate.store.api.AdminService;
 import io.quorate.store.api.GrpcDoor;
 import io.quorate.store.clock.MonotonicClock;
 import io.quorate.store.config.ClusterConfig;
@@ -87,6 +88,7 @@ public final class StoreServer implements AutoCloseable {
     grpc =
         new GrpcDoor(
             replica, FromConfig.topology(config, GROUP), FromConfig.door(config), meter, VERSION);
+    grpc.offer(new AdminService(replica, FromConfig.topology(config, GROUP)));
     grpc.start(config.node().bind(), config.self().clientPort(), config.self().peerPort());
     http = HttpDoor.open(config, grpc::execute, NodeChecks.of(folder, replica::status), telemetry);
     LOG.info(

@@ -15,6 +15,7 @@ import java.util.concurrent.atomic.LongAdder;
 final class Bench {
 
   private static final int FILL_IN_FLIGHT_MAX = 256;
+  private static final int WARM_IN_FLIGHT = 64;
   private static final double NANOS_PER_MICRO = 1e3;
 
   private record Trial(ClosedLoop.Measured measured, Duration clientCpu, Duration serverCpu) {}
@@ -46,6 +47,7 @@ final class Bench {
   /** Returns the number of operations that failed. */
   long run() throws InterruptedException {
     long errors = fill();
+    warm();
     figures.printf(
         Locale.ROOT,
         "%-10s %8s %10s %8s %8s %6s%n",
@@ -61,6 +63,29 @@ final class Bench {
       }
     }
     return errors;
+  }
+
+  /**
+   * Keeps servers that were just started busy until the JVM has compiled what matters; until then a
+   * figure tells of the compiler.
+   */
+  private void warm() throws InterruptedException {
+    if (!plan.serversWarmUp().isPositive()) {
+      return;
+    }
+    progress.printf("warming the servers for %d s ...%n", plan.serversWarmUp().toSeconds());
+    List<BenchOperation> operations = plan.operations();
+    Duration each = plan.serversWarmUp().dividedBy(operations.size());
+    for (BenchOperation operation : operations) {
+      var unused =
+          ClosedLoop.run(
+              lane -> operation.start(client, keys, lane),
+              WARM_IN_FLIGHT,
+              each,
+              Duration.ZERO,
+              random.split(),
+              () -> {});
+    }
   }
 
   /** Every key has a value before the first read. */
@@ -121,7 +146,8 @@ final class Bench {
         ClosedLoop.run(
             lane -> operation.start(client, keys, lane),
             inFlight,
-            plan,
+            plan.warmUp(),
+            plan.window(),
             random.split(),
             () -> {
               clientCpu.add(CpuTime.ofThisProcess().used());

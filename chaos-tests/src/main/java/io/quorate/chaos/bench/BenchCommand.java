@@ -8,6 +8,7 @@ import io.quorate.chaos.workload.StoreClient;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -87,6 +88,18 @@ public final class BenchCommand implements Callable<Integer> {
   @Option(names = "--warmup", defaultValue = "3.5", description = "seconds (${DEFAULT-VALUE})")
   private double warmUp;
 
+  @Option(
+      names = "--servers-warmup",
+      defaultValue = "30",
+      description = "seconds of load before the first line, with --local (${DEFAULT-VALUE})")
+  private double serversWarmUp;
+
+  @Option(
+      names = "--set",
+      paramLabel = "NAME=VALUE",
+      description = "a setting of the nodes, with --local: --set batch.entries-in-flight=2")
+  private Map<String, String> settings = Map.of();
+
   @Option(names = "--trials", defaultValue = "3", description = "the median of (${DEFAULT-VALUE})")
   private int trials;
 
@@ -107,7 +120,8 @@ public final class BenchCommand implements Callable<Integer> {
         return measure(plan, client, new CpuTime(List.of()));
       }
     }
-    ClusterPlan three = ClusterPlan.local(REGIONS, 1).withJvmOptions(JVM_OPTIONS);
+    ClusterPlan three =
+        ClusterPlan.local(REGIONS, 1).withJvmOptions(JVM_OPTIONS).withSettings(settings);
     try (LocalCluster cluster = LocalCluster.prepare(three)) {
       System.err.println("starting three nodes ...");
       cluster.start();
@@ -138,11 +152,16 @@ public final class BenchCommand implements Callable<Integer> {
           inFlight,
           keys,
           valueBytes,
-          Duration.ofMillis(Math.round(warmUp * MILLIS)),
-          Duration.ofMillis(Math.round(seconds * MILLIS)),
+          where.local ? seconds(serversWarmUp) : Duration.ZERO,
+          seconds(warmUp),
+          seconds(seconds),
           trials);
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);
     }
+  }
+
+  private static Duration seconds(double seconds) {
+    return Duration.ofMillis(Math.round(seconds * MILLIS));
   }
 }

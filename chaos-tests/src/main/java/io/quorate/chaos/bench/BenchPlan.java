@@ -7,6 +7,8 @@ import java.util.List;
  * What is measured, and for how long.
  *
  * @param inFlight how many operations are kept under way, one line for each
+ * @param serversWarmUp once, before the first line
+ * @param warmUp before each window
  * @param trials the line shows the trial whose rate is the median
  */
 record BenchPlan(
@@ -14,6 +16,7 @@ record BenchPlan(
     List<Integer> inFlight,
     int keys,
     int valueBytes,
+    Duration serversWarmUp,
     Duration warmUp,
     Duration window,
     int trials) {

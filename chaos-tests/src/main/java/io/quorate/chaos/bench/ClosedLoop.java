@@ -37,7 +37,8 @@ final class ClosedLoop {
   static Measured run(
       Function<SplittableRandom, CompletableFuture<?>> operation,
       int inFlight,
-      BenchPlan plan,
+      Duration warmUp,
+      Duration window,
       SplittableRandom random,
       Runnable atWindow)
       throws InterruptedException {
@@ -47,11 +48,11 @@ final class ClosedLoop {
       SplittableRandom lane = random.split();
       Thread.startVirtualThread(() -> loop.next(lane));
     }
-    Thread.sleep(plan.warmUp());
+    Thread.sleep(warmUp);
     atWindow.run();
     long opened = System.nanoTime();
     loop.counting = true;
-    Thread.sleep(plan.window());
+    Thread.sleep(window);
     loop.counting = false;
     long span = System.nanoTime() - opened;
     atWindow.run();

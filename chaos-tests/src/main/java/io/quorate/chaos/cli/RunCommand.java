@@ -1,16 +1,20 @@
 package io.quorate.chaos.cli;
 
-import io.quorate.chaos.cluster.LocalCluster;
+import io.quorate.chaos.cluster.Backend;
 import io.quorate.chaos.plan.Plan;
 import io.quorate.chaos.plan.Plans;
 import io.quorate.chaos.report.Report;
 import io.quorate.chaos.result.CampaignResult;
 import io.quorate.chaos.runner.Campaign;
+import io.quorate.chaos.runner.ForeignCluster;
 import io.quorate.chaos.terminal.Screen;
+import io.quorate.client.Endpoint;
+import io.quorate.store.config.ConfigException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -75,42 +79,77 @@ final class RunCommand implements Callable<Integer> {
   private @Nullable String only;
 
   @Option(
+      names = "--endpoints",
+      split = ",",
+      paramLabel = "HOST:PORT",
+      description = "workloads and checkers only, against a cluster that runs already")
+  private List<String> endpoints = List.of();
+
+  @Option(
       names = "--out",
       paramLabel = "DIR",
       description = "an empty or new folder (default: chaos-PLAN-SEED)")
   private @Nullable Path out;
 
+  private Path written = Path.of(".");
+
   @Override
   public Integer call() throws IOException, InterruptedException {
-    Screen screen = Screen.ofStandardOutput();
     try {
-      Campaign.Order order = order();
+      Screen screen = Screen.ofStandardOutput();
       ConsoleWatcher watcher = new ConsoleWatcher(screen);
-      screen.title("Quorate chaos: plan " + order.plan().name() + ", seed " + order.seed());
-      CampaignResult result = new Campaign(order, LocalCluster::prepare, watcher).run();
-      watcher.summary(result, Report.write(result, order.out()));
+      CampaignResult result = endpoints.isEmpty() ? own(screen, watcher) : foreign(screen, watcher);
+      watcher.summary(result, Report.write(result, written));
       return result.good() ? 0 : result.violated() ? 1 : 2;
-    } catch (IllegalArgumentException e) {
+    } catch (IllegalArgumentException | ConfigException e) {
       throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
     }
   }
 
-  private Campaign.Order order() throws IOException {
+  private CampaignResult own(Screen screen, ConsoleWatcher watcher)
+      throws IOException, InterruptedException {
+    Backend.Choice choice = Backend.choose(backend);
+    Campaign.Order order = order(choice.backend().title());
+    title(screen, order);
+    screen.line(choice.why());
+    return new Campaign(order, choice.backend()::prepare, watcher).run();
+  }
+
+  private CampaignResult foreign(Screen screen, ConsoleWatcher watcher)
+      throws IOException, InterruptedException {
+    List<Endpoint> nodes = endpoints.stream().map(Endpoint::parse).toList();
+    Campaign.Order order = order("endpoints");
+    title(screen, order);
+    return new ForeignCluster(order, nodes, watcher).run();
+  }
+
+  private static void title(Screen screen, Campaign.Order order) {
+    screen.title("Quorate chaos: plan " + order.plan().name() + ", seed " + order.seed());
+  }
+
+  private Campaign.Order order(String where) throws IOException {
     long chosen = seed == null ? System.nanoTime() % 1_000_000 : seed;
     Plan asked = Plans.of(plan);
     if (minutes != null) {
       asked = asked.lasting(Duration.ofSeconds(Math.round(minutes * 60)));
     }
     Path folder = out == null ? Path.of("chaos-" + asked.name() + "-" + chosen) : out;
-    if (Files.exists(folder)) {
-      try (Stream<Path> inside = Files.list(folder)) {
-        if (inside.findAny().isPresent()) {
-          throw new IllegalArgumentException(
-              folder + " is not empty; give --out a new folder, or delete it");
-        }
+    refuseFull(folder);
+    Files.createDirectories(folder);
+    written = folder;
+    return new Campaign.Order(asked, chosen, where, Optional.ofNullable(only), folder);
+  }
+
+  /** No campaign is written over another one. */
+  private static void refuseFull(Path folder) throws IOException {
+    if (!Files.exists(folder)) {
+      return;
+    }
+    try (Stream<Path> inside = Files.list(folder)) {
+      if (inside.findAny().isPresent()) {
+        throw new IllegalArgumentException(
+            folder + " is not empty; give --out a new folder, or delete it");
       }
     }
-    Files.createDirectories(folder);
-    return new Campaign.Order(asked, chosen, backend, Optional.ofNullable(only), folder);
   }
 }

@@ -82,7 +82,7 @@ public final class Campaign {
         order.repeat(""));
   }
 
-  private static String version() {
+  static String version() {
     return Optional.ofNullable(Campaign.class.getPackage().getImplementationVersion())
         .orElse("from classes");
   }
@@ -90,7 +90,7 @@ public final class Campaign {
   private TrialResult run(Item item, long seed) throws IOException, InterruptedException {
     Trial trial = item.trial();
     Path folder = Files.createDirectories(order.out().resolve(trial.name()));
-    TrialRun.Seeded seeded = new TrialRun.Seeded(seed, item.bug(), order.repeat(trial.name()));
+    Seeded seeded = new Seeded(seed, item.bug(), order.repeat(trial.name()));
     try {
       return new TrialRun(trial, seeded, clusters, watcher, folder).run(item.nemeses());
     } catch (IOException e) {
@@ -98,7 +98,7 @@ public final class Campaign {
     }
   }
 
-  private static TrialResult notRun(TrialRun.Seeded seeded, Trial trial, String why) {
+  private static TrialResult notRun(Seeded seeded, Trial trial, String why) {
     return new TrialResult(
         trial.name(),
         seeded.bug(),

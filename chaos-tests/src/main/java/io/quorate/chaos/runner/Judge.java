@@ -3,6 +3,7 @@ package io.quorate.chaos.runner;
 import io.quorate.chaos.checker.Budget;
 import io.quorate.chaos.checker.Checker;
 import io.quorate.chaos.checker.Verdict;
+import io.quorate.chaos.checker.append.AppendChecker;
 import io.quorate.chaos.checker.register.LinearizabilityChecker;
 import io.quorate.chaos.history.EventLine;
 import io.quorate.chaos.history.History;
@@ -32,6 +33,7 @@ final class Judge {
     Budget budget = Budget.DEFAULT.withTime(TIME_MAX);
     return switch (workload) {
       case "register" -> List.of(new LinearizabilityChecker(budget));
+      case "append" -> List.of(new AppendChecker());
       default -> List.of();
     };
   }

@@ -71,7 +71,7 @@ final class LoadPhase implements AutoCloseable {
     return Bars.count(answered) + " answered, " + unknown + " of unknown fate";
   }
 
-  /** Ends the load and reads all that it has left. */
+  /** Ends the load and reads all that it has left; says what could not be read. */
   List<String> finish() throws IOException, InterruptedException {
     List<String> remarks = new ArrayList<>();
     for (LoadRun load : loads) {

@@ -6,20 +6,13 @@ import io.quorate.chaos.cluster.TestCluster;
 import io.quorate.chaos.cluster.TestNode;
 import io.quorate.chaos.nemesis.Nemesis;
 import io.quorate.chaos.plan.Trial;
-import io.quorate.chaos.result.FaultResult;
-import io.quorate.chaos.result.Outcome;
-import io.quorate.chaos.result.Timeline;
 import io.quorate.chaos.result.TrialResult;
-import io.quorate.chaos.result.VerdictResult;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 
 /** One trial on a cluster of its own, from its start to its verdict. For one thread. */
 final class TrialRun {
@@ -27,7 +20,6 @@ final class TrialRun {
   private static final Duration READY_MAX = Duration.ofSeconds(90);
   private static final Duration LEADER_MAX = Duration.ofSeconds(60);
   private static final Duration POLL = Duration.ofMillis(100);
-  private static final long SHOW_EVERY_MILLIS = 500;
 
   private final Trial trial;
   private final Seeded seeded;
@@ -35,14 +27,6 @@ final class TrialRun {
   private final Watcher watcher;
   private final Path folder;
   private final List<String> remarks = new ArrayList<>();
-  private final long startNanos = System.nanoTime();
-
-  /**
-   * What makes this trial this one.
-   *
-   * @param bug empty for none
-   */
-  record Seeded(long seed, String bug, String repeat) {}
 
   TrialRun(Trial trial, Seeded seeded, Clusters clusters, Watcher watcher, Path folder) {
     this.trial = trial;
@@ -88,51 +72,14 @@ final class TrialRun {
       FaultLog log = new FaultLog(beganNanos, load::note, watcher);
       FaultSchedule schedule = new FaultSchedule(cluster, nemeses, trial, random.split(), log);
       load.start(random.split());
-      try (ScheduledExecutorService show = showing(load, log, beganNanos)) {
+      try (Ticker ticker = Ticker.start(watcher, trial.length(), load::progress, log::active)) {
         schedule.runUntil(beganNanos + trial.length().toNanos());
-        show.shutdownNow();
       }
       settle(cluster);
       watcher.moving("last reads");
-      remarks.addAll(load.finish());
-      Timeline timeline = new Timeline(beganNanos);
-      List<VerdictResult> verdicts = load.judge(timeline, watcher);
-      List<FaultResult> faults = timeline.recovered(log.results());
-      return new TrialResult(
-          trial.name(),
-          seeded.bug(),
-          seeded.seed(),
-          outcome(verdicts, faults),
-          (System.nanoTime() - startNanos) / 1e9,
-          load.results(),
-          verdicts,
-          faults,
-          timeline.slices(),
-          remarks,
-          seeded.repeat());
+      Ending ending = Ending.of(trial, seeded, load, log.results(), beganNanos, watcher);
+      return ending.result(remarks);
     }
-  }
-
-  private ScheduledExecutorService showing(LoadPhase load, FaultLog log, long beganNanos) {
-    ScheduledExecutorService timer =
-        Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().daemon().name("show").factory());
-    Runnable show =
-        () -> {
-          long second = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - beganNanos);
-          String active = log.active();
-          watcher.moving(
-              second
-                  + " of "
-                  + trial.length().toSeconds()
-                  + " s  "
-                  + load.progress()
-                  + (active.isEmpty() ? "" : "  now: " + active));
-        };
-    var unused =
-        timer.scheduleAtFixedRate(
-            show, SHOW_EVERY_MILLIS, SHOW_EVERY_MILLIS, TimeUnit.MILLISECONDS);
-    return timer;
   }
 
   /** Nothing is wrong any more: every node runs and answers, and one of them leads. */
@@ -148,22 +95,5 @@ final class TrialRun {
     if (!Await.until(() -> cluster.leader().isPresent(), POLL, LEADER_MAX)) {
       throw new IOException("no node led within " + LEADER_MAX.toSeconds() + " s after all faults");
     }
-  }
-
-  private Outcome outcome(List<VerdictResult> verdicts, List<FaultResult> faults) {
-    if (verdicts.stream().anyMatch(v -> v.kind() == VerdictResult.Kind.VIOLATION)) {
-      return seeded.bug().isEmpty() ? Outcome.VIOLATION : Outcome.CONVICTED;
-    }
-    if (!seeded.bug().isEmpty()) {
-      return Outcome.MISSED;
-    }
-    List<String> unfelt = Evidences.unfelt(trial, faults);
-    remarks.addAll(unfelt);
-    if (!unfelt.isEmpty()) {
-      return Outcome.VOID;
-    }
-    boolean decided = verdicts.stream().allMatch(v -> v.kind() == VerdictResult.Kind.VALID);
-    boolean answered = remarks.isEmpty();
-    return decided && answered ? Outcome.VALID : Outcome.UNDECIDED;
   }
 }

@@ -143,12 +143,15 @@ final class LockWorkload implements Workload {
             revoked -> Answer.done(null, revoked.receipt()));
   }
 
-  /** The lease ends no earlier than its time to live after it was asked for, and maybe later. */
+  /**
+   * The lease ends no earlier than its time to live after it was asked for: until then the lock is
+   * held as if it were released at that moment. What is written later may be refused or not.
+   */
   private CompletableFuture<Noted> outlive(Holder holder, long token, long askedNanos) {
     holder
         .clients()
         .recorder()
-        .noteUnknown(
+        .noteDone(
             holder.clients().region(),
             (p, start) -> Invocation.release(p, holder.name(), token, start),
             askedNanos + TTL.toNanos());

@@ -63,10 +63,11 @@ public final class Recorder {
         });
   }
 
-  /** Notes what may have happened by itself at any time from {@code startNanos} on. */
-  void noteUnknown(String region, Opening opening, long startNanos) {
-    Invocation invocation = opening.by(processes.take(), startNanos).with(Details.in(region));
-    history.append(invocation.unknown(startNanos));
+  /** Notes what came about by itself at one moment. */
+  void noteDone(String region, Opening opening, long atNanos) {
+    long process = processes.take();
+    history.append(opening.by(process, atNanos).with(Details.in(region)).done(null, atNanos));
+    processes.giveBack(process);
   }
 
   private Noted answered(Invocation invocation, Answer answer, long endNanos) {

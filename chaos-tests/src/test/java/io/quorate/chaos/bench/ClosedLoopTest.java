@@ -3,7 +3,6 @@ package io.quorate.chaos.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -15,15 +14,8 @@ final class ClosedLoopTest {
 
   private static final int IN_FLIGHT = 8;
   private static final int OPERATION_MILLIS = 10;
-  private static final BenchPlan PLAN =
-      new BenchPlan(
-          List.of(BenchOperation.PUT),
-          List.of(IN_FLIGHT),
-          1,
-          0,
-          Duration.ofMillis(100),
-          Duration.ofMillis(400),
-          1);
+  private static final Duration WARM_UP = Duration.ofMillis(100);
+  private static final Duration WINDOW = Duration.ofMillis(400);
 
   @Test
   void keepsExactlySoManyUnderWayAndCountsWhatTheWindowSaw() throws InterruptedException {
@@ -38,7 +30,8 @@ final class ClosedLoopTest {
               return CompletableFuture.runAsync(underWay::decrementAndGet, later);
             },
             IN_FLIGHT,
-            PLAN,
+            WARM_UP,
+            WINDOW,
             new SplittableRandom(1),
             () -> {});
 
@@ -56,7 +49,8 @@ final class ClosedLoopTest {
         ClosedLoop.run(
             random -> CompletableFuture.failedFuture(new IllegalStateException("no")),
             1,
-            PLAN,
+            WARM_UP,
+            WINDOW,
             new SplittableRandom(1),
             () -> {});
 

@@ -77,10 +77,7 @@ class EarlySuccessorTest {
 
       long renewedNanos = System.nanoTime();
       toOld.put(KEY, "2", TIMEOUT).join();
-      for (NodeProcess follower : followers) {
-        cluster.wan().cut(old.site().region(), follower.site().region());
-        cluster.wan().cut(follower.site().region(), old.site().region());
-      }
+      cluster.isolate(old);
       try (ReadBarrage barrage = ReadBarrage.start(KEY, List.of(toOld), READ_EVERY)) {
         for (NodeProcess follower : followers) {
           follower.kill();

@@ -5,12 +5,12 @@ import static org.awaitility.Awaitility.await;
 
 import io.quorate.bugs.Bug;
 import io.quorate.chaos.cluster.ClusterPlan;
+import io.quorate.chaos.cluster.Link;
 import io.quorate.chaos.cluster.LocalCluster;
 import io.quorate.chaos.cluster.NodeProcess;
 import io.quorate.chaos.cluster.Site;
 import io.quorate.chaos.cluster.TestCluster;
 import io.quorate.chaos.cluster.Timing;
-import io.quorate.chaos.wan.Wan;
 import io.quorate.chaos.workload.QuorateStore;
 import io.quorate.v1.ReplicaStatus;
 import io.quorate.v1.Role;
@@ -120,8 +120,15 @@ final class FaultCluster implements AutoCloseable {
     return cluster;
   }
 
-  Wan wan() {
-    return cluster.wan().orElseThrow();
+  /** Cuts the links between this node and all others, both ways, until the cluster is closed. */
+  void isolate(NodeProcess node) throws IOException {
+    Set<Link> links = new HashSet<>();
+    for (NodeProcess other : others(node)) {
+      Link link = new Link(node.site().name(), other.site().name());
+      links.add(link);
+      links.add(link.reversed());
+    }
+    cluster.network().cut(links);
   }
 
   /** The node that leads, once it answers strong reads. */

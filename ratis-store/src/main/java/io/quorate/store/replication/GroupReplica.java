@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * This node's replica of one group on Ratis: where proposals, the lease and the database meet. Safe
  * for any thread.
  */
-public final class GroupReplica implements Replica, Upkept, AutoCloseable {
+public final class GroupReplica implements Replica, Administered, Upkept, AutoCloseable {
 
   private static final long LOOK_EVERY_MILLIS = 20;
 
@@ -173,9 +173,14 @@ public final class GroupReplica implements Replica, Upkept, AutoCloseable {
     return raft;
   }
 
-  /** The handle by which leadership is moved. */
+  @Override
   public Placeable placeable() {
     return handover;
+  }
+
+  @Override
+  public CompletableFuture<Long> takeSnapshot() {
+    return parts.snapshotTrigger().take();
   }
 
   /**

@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
  * The snapshots of one group on disk: folders named by term and index, each a checkpoint of the
  * database. A folder gets its name when it is complete and durable. Ratis replaces the parent
  * folder as a whole when it installs one from the leader. Safe for any thread: the disk is the
- * state.
+ * state, and what was read from it last is remembered, since Ratis asks before each message to a
+ * follower.
  */
 public final class SnapshotStore implements StateMachineStorage {
 
@@ -43,20 +44,27 @@ public final class SnapshotStore implements StateMachineStorage {
     TermIndex writeTo(Path directory) throws IOException;
   }
 
+  /** What a look at the disk has found. */
+  private record Known(Optional<Snapshot> latest, @Nullable SnapshotInfo described) {}
+
   private volatile @Nullable Path root;
+
+  /** Null after each change of the disk. */
+  private volatile @Nullable Known known;
 
   @Override
   public void init(RaftStorage storage) throws IOException {
     root = storage.getStorageDir().getStateMachineDir().toPath();
     DurableFiles.deleteTree(root().resolve(UNFINISHED));
+    changed();
   }
 
   private Path root() {
-    Path known = root;
-    if (known == null) {
+    Path initialized = root;
+    if (initialized == null) {
       throw new IllegalStateException("the snapshot store is not initialized");
     }
-    return known;
+    return initialized;
   }
 
   /** Takes a snapshot; when this returns it survives a power loss. */
@@ -72,18 +80,36 @@ public final class SnapshotStore implements StateMachineStorage {
     }
     DurableFiles.syncTree(unfinished);
     Files.move(unfinished, finished, StandardCopyOption.ATOMIC_MOVE);
+    changed();
     DurableFiles.sync(root());
     return at;
   }
 
   @Override
   public @Nullable SnapshotInfo getLatestSnapshot() {
-    return latest().map(SnapshotStore::describe).orElse(null);
+    return known().described();
   }
 
   Optional<Snapshot> latest() {
-    List<Snapshot> all = newestFirst();
-    return all.isEmpty() ? Optional.empty() : Optional.of(all.getFirst());
+    return known().latest();
+  }
+
+  private Known known() {
+    Known before = known;
+    if (before != null) {
+      return before;
+    }
+    synchronized (this) {
+      Optional<Snapshot> latest = newestFirst().stream().findFirst();
+      Known now = new Known(latest, latest.map(SnapshotStore::describe).orElse(null));
+      known = now;
+      return now;
+    }
+  }
+
+  /** Later looks see the disk as it is now. */
+  private synchronized void changed() {
+    known = null;
   }
 
   /** Raft index of the newest snapshot, 0 where there is none. */
@@ -140,10 +166,12 @@ public final class SnapshotStore implements StateMachineStorage {
     for (Snapshot old : all.subList(Math.min(Math.max(1, kept), all.size()), all.size())) {
       DurableFiles.deleteTree(old.directory());
     }
+    changed();
   }
 
   /** Forces the folder that Ratis renamed into place. */
   void syncInstalled() throws IOException {
+    changed();
     DurableFiles.syncTree(root());
     DurableFiles.syncName(root());
   }

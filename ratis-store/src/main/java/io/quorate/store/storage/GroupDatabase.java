@@ -116,7 +116,7 @@ public final class GroupDatabase implements AutoCloseable {
       failed = true; // unless it comes to its end
       batch.write(header, changes);
       failed = false;
-      latest.advance(header);
+      latest.advance(header, changes);
       views.publish(header);
     }
     if (!header.compacted().equals(before.compacted())) {

@@ -3,6 +3,7 @@ package io.quorate.store.storage;
 import io.quorate.core.command.Outcome;
 import io.quorate.core.command.SessionId;
 import io.quorate.core.session.Session;
+import io.quorate.core.transition.Change;
 import io.quorate.core.transition.GroupHeader;
 import io.quorate.core.transition.StateView;
 import io.quorate.core.version.Entry;
@@ -22,6 +23,7 @@ final class LatestState implements StateView {
   private final Records records;
   private final SessionIndex sessions;
   private final EarliestLeaseEnd earliestEnd;
+  private final RecentEntries recent = new RecentEntries(RecentEntries.BYTES_MAX);
   private GroupHeader header;
 
   LatestState(
@@ -36,8 +38,10 @@ final class LatestState implements StateView {
     header = records.header();
   }
 
-  void advance(GroupHeader next) {
+  /** The state after a write that has succeeded. */
+  void advance(GroupHeader next, List<Change> changes) {
     header = next;
+    recent.follow(changes);
   }
 
   @Override
@@ -47,8 +51,16 @@ final class LatestState implements StateView {
 
   @Override
   public @Nullable Entry entry(Key key) {
+    Entry known = recent.find(key);
+    if (known != null) {
+      return known;
+    }
     try (var _ = database.hold()) {
-      return records.entry(key);
+      Entry read = records.entry(key);
+      if (read != null) {
+        recent.keep(read);
+      }
+      return read;
     }
   }
 
