@@ -2,10 +2,10 @@ package io.quorate.chaos.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.quorate.bugs.Bug;
 import io.quorate.chaos.cluster.ClusterPlan;
 import io.quorate.chaos.scenario.CutOffLeader.Answered;
 import io.quorate.chaos.scenario.CutOffLeader.Granted;
-import io.quorate.chaos.scenario.SwitchableSafeguards.Mechanism;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -26,7 +26,7 @@ class EarlySuccessorTest {
 
   @Test
   void successorWithoutTheGateIsNoticed() throws Exception {
-    ClusterPlan plan = FaultCluster.without(PLAN, Mechanism.GATE);
+    ClusterPlan plan = FaultCluster.without(PLAN, Bug.GATE);
 
     assertThat(CutOffLeader.reads(plan, EarlySuccessorTest::leaderRenews).stale())
         .as("stale reads")

@@ -3,6 +3,7 @@ package io.quorate.chaos.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.quorate.bugs.Bug;
 import io.quorate.chaos.cluster.ClusterPlan;
 import io.quorate.chaos.cluster.Link;
 import io.quorate.chaos.cluster.LocalCluster;
@@ -10,7 +11,6 @@ import io.quorate.chaos.cluster.NodeProcess;
 import io.quorate.chaos.cluster.Site;
 import io.quorate.chaos.cluster.TestCluster;
 import io.quorate.chaos.cluster.Timing;
-import io.quorate.chaos.scenario.SwitchableSafeguards.Mechanism;
 import io.quorate.chaos.workload.QuorateStore;
 import io.quorate.v1.ReplicaStatus;
 import io.quorate.v1.Role;
@@ -61,8 +61,8 @@ final class FaultCluster implements AutoCloseable {
         .withMoreJvmOptions("-XX:TieredStopAtLevel=1");
   }
 
-  static ClusterPlan without(ClusterPlan plan, Mechanism... mechanisms) {
-    return plan.withMoreJvmOptions(SwitchableSafeguards.option(mechanisms));
+  static ClusterPlan without(ClusterPlan plan, Bug... bugs) {
+    return plan.withMoreJvmOptions(Bug.option(bugs));
   }
 
   /** How often a repeated fault is repeated: a few times, or many in the nightly profile. */

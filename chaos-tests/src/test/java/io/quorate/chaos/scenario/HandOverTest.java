@@ -3,9 +3,9 @@ package io.quorate.chaos.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.quorate.bugs.Bug;
 import io.quorate.chaos.cluster.ClusterPlan;
 import io.quorate.chaos.cluster.NodeProcess;
-import io.quorate.chaos.scenario.SwitchableSafeguards.Mechanism;
 import io.quorate.chaos.workload.AcknowledgedWrites;
 import io.quorate.chaos.workload.QuorateStore;
 import java.time.Duration;
@@ -58,7 +58,7 @@ class HandOverTest {
   /** The leader, which is not at home, tries again and again; each time it stays where it is. */
   @Test
   void handOverThatFailsAfterTheReleaseDoesNoHarm() throws Exception {
-    ClusterPlan plan = FaultCluster.without(FaultCluster.plan(SOON), Mechanism.TRANSFER);
+    ClusterPlan plan = FaultCluster.without(FaultCluster.plan(SOON), Bug.NO_TRANSFER);
     underLoad(
         plan,
         (cluster, load) -> {

@@ -3,11 +3,11 @@ package io.quorate.chaos.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.quorate.bugs.Bug;
 import io.quorate.chaos.cluster.ClusterPlan;
 import io.quorate.chaos.cluster.NodeProcess;
 import io.quorate.chaos.scenario.CutOffLeader.Answered;
 import io.quorate.chaos.scenario.CutOffLeader.Granted;
-import io.quorate.chaos.scenario.SwitchableSafeguards.Mechanism;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -28,7 +28,7 @@ class ReleasedLeaderTest {
 
   @Test
   void leaderIsSilentBehindItsRelease() throws Exception {
-    ClusterPlan plan = FaultCluster.without(PLAN, Mechanism.TRANSFER);
+    ClusterPlan plan = FaultCluster.without(PLAN, Bug.NO_TRANSFER);
 
     assertThat(CutOffLeader.reads(plan, cluster -> releases(cluster, plan.home())))
         .isEqualTo(new Answered(0, 0));
@@ -36,7 +36,7 @@ class ReleasedLeaderTest {
 
   @Test
   void leaderThatReadsOnBehindItsReleaseIsNoticed() throws Exception {
-    ClusterPlan plan = FaultCluster.without(PLAN, Mechanism.TRANSFER, Mechanism.DROP_FIRST);
+    ClusterPlan plan = FaultCluster.without(PLAN, Bug.NO_TRANSFER, Bug.LATE_DROP);
 
     assertThat(CutOffLeader.reads(plan, cluster -> releases(cluster, plan.home())).stale())
         .as("stale reads")

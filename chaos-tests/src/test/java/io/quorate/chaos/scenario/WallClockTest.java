@@ -3,11 +3,11 @@ package io.quorate.chaos.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.quorate.bugs.Bug;
 import io.quorate.chaos.cluster.ClusterPlan;
 import io.quorate.chaos.cluster.NodeProcess;
 import io.quorate.chaos.nemesis.shim.ClockControl;
 import io.quorate.chaos.nemesis.shim.Shims;
-import io.quorate.chaos.scenario.SwitchableSafeguards.Mechanism;
 import io.quorate.chaos.workload.AcknowledgedWrites;
 import io.quorate.v1.ReplicaStatus;
 import java.io.IOException;
@@ -73,7 +73,7 @@ class WallClockTest {
   @Test
   void groupTimeTakenFromTheWallClockIsNoticed() throws Exception {
     ClusterPlan plan =
-        FaultCluster.without(FaultCluster.plan(FaultCluster.NEVER_HOME), Mechanism.MONOTONIC_TIME);
+        FaultCluster.without(FaultCluster.plan(FaultCluster.NEVER_HOME), Bug.WALL_CLOCK);
     try (FaultCluster cluster = FaultCluster.start(plan, Shims::prepare)) {
       NodeProcess leader = cluster.awaitLeader();
       LeasedKey lasting = LeasedKey.grant(cluster.door(leader), "lasting", LONG);

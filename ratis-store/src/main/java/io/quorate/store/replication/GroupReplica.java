@@ -1,6 +1,7 @@
 package io.quorate.store.replication;
 
 import io.quorate.core.command.CommandVersions;
+import io.quorate.core.command.Outcome;
 import io.quorate.core.command.Submission;
 import io.quorate.core.version.ClusterVersion;
 import io.quorate.core.version.GroupTime;
@@ -89,6 +90,10 @@ public final class GroupReplica implements Replica, Administered, Upkept, AutoCl
             EntryWeight.of(submission),
             System.nanoTime() + timeout.toNanos());
     proposer.propose(write);
+    @Nullable Outcome atOnce = parts.safeguards().answeredAtOnce(submission, this::revision);
+    if (atOnce != null) {
+      write.answer().complete(new Applied(atOnce, raft.division().getInfo().getCurrentTerm(), 0));
+    }
     return write.answer();
   }
 
@@ -96,6 +101,9 @@ public final class GroupReplica implements Replica, Administered, Upkept, AutoCl
   public CompletableFuture<ReadView> strongView(Duration timeout) {
     DivisionInfo info = raft.division().getInfo();
     long term = info.getCurrentTerm();
+    if (parts.safeguards().answersUnproven(info.isLeader())) {
+      return CompletableFuture.completedFuture(new LedView(parts.live().view(), term));
+    }
     if (!info.isLeader()) {
       return CompletableFuture.failedFuture(notLeader());
     }

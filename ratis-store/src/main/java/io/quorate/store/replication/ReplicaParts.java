@@ -46,7 +46,7 @@ record ReplicaParts(
     LeaderLease lease = lease(settings, header, around);
     GroupClock groupClock =
         new GroupClock(around.safeguards().groupTime(around.leaseClock()), header.groupTime());
-    Snapshots snapshots = new Snapshots(new SnapshotStore(), live);
+    Snapshots snapshots = new Snapshots(new SnapshotStore(), live, around.safeguards());
     ExpiryWatch expiry = new ExpiryWatch();
     GroupStateMachine machine = new GroupStateMachine(snapshots.store());
     RaftNode raft = RaftNode.build(settings, group, machine, around.safeguards());
