@@ -2,6 +2,7 @@ package io.quorate.store;
 
 import io.quorate.core.placement.HomePolicy;
 import io.quorate.core.version.ClusterVersion;
+import io.quorate.store.api.AdminService;
 import io.quorate.store.api.GrpcDoor;
 import io.quorate.store.clock.MonotonicClock;
 import io.quorate.store.config.ClusterConfig;
@@ -85,11 +86,15 @@ public final class StoreServer implements AutoCloseable {
     homeKeeper(config, clock).start(scheduler);
     Telemetry telemetry = new Telemetry(config.node().name(), config.self().region());
     telemetry.registry().registerAll(new GroupGauges(GROUP, replica::status));
+    telemetry
+        .registry()
+        .registerGauge(Telemetry.ofGroup(GROUP, "clock-divergences"), replica::clockDivergences);
     telemetry.include(new RatisMetrics(GROUP));
     DoorMetrics meter = new DoorMetrics(telemetry.registry());
     grpc =
         new GrpcDoor(
             replica, FromConfig.topology(config, GROUP), FromConfig.door(config), meter, VERSION);
+    grpc.offer(new AdminService(replica, FromConfig.topology(config, GROUP)));
     grpc.start(config.node().bind(), config.self().clientPort(), config.self().peerPort());
     new Upkeep(
             replica,

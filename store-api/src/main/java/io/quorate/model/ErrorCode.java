@@ -37,6 +37,7 @@ public enum ErrorCode {
   COMMAND_UNSUPPORTED(
       REJECTED,
       "the cluster version does not have this command yet; finish the upgrade of all nodes"),
+  NODE_UNKNOWN(REJECTED, "the cluster has no node of this name; see quorate status"),
   DEADLINE_EXPIRED(
       REJECTED, "the deadline was over before the request was looked at; nothing was done"),
 
@@ -46,6 +47,11 @@ public enum ErrorCode {
   GATE_CLOSED(
       UNAVAILABLE,
       "a new leader waits until the read authority of the one before is over; try again"),
+  NODE_BEHIND(
+      UNAVAILABLE,
+      "the node does not answer the leader, or is far behind it; try again when it has caught up"),
+  LEADER_NOT_MOVED(
+      UNAVAILABLE, "leadership did not move within the time given; see quorate status, try again"),
   RESOURCE_EXHAUSTED(UNAVAILABLE, "the node has as much work as it takes; back off and try again"),
   DISK_FULL(UNAVAILABLE, "the node's disk is full; free space, nothing was lost"),
   NODE_STOPPING(UNAVAILABLE, "the node is stopping; try another one"),

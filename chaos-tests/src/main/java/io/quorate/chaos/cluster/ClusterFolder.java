@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
@@ -11,6 +12,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
@@ -21,7 +23,9 @@ import java.util.stream.Stream;
 final class ClusterFolder implements Closeable {
 
   private static final String PREFIX = "quorate-cluster-";
+  private static final int END_MAX_SECONDS = 5;
   private static final String PROCESSES = "processes";
+  private static final String LEFTOVERS = "leftovers";
 
   private final Path path;
   private boolean kept;
@@ -51,6 +55,15 @@ final class ClusterFolder implements Closeable {
         StandardOpenOption.APPEND);
   }
 
+  /** Notes that the cluster makes something outside the folder, which a sweep must remove. */
+  synchronized void leaves(Leftover kind, int number) throws IOException {
+    Files.writeString(
+        path.resolve(LEFTOVERS),
+        kind.name() + " " + number + "\n",
+        StandardOpenOption.CREATE,
+        StandardOpenOption.APPEND);
+  }
+
   /** Leaves the folder where it is, now and at the next sweep. */
   synchronized void keep() {
     kept = true;
@@ -60,6 +73,7 @@ final class ClusterFolder implements Closeable {
   public synchronized void close() throws IOException {
     if (kept) {
       Files.deleteIfExists(path.resolve(PROCESSES));
+      Files.deleteIfExists(path.resolve(LEFTOVERS));
     } else {
       delete(path);
     }
@@ -76,7 +90,7 @@ final class ClusterFolder implements Closeable {
 
   private static void sweepOne(Path folder) throws IOException {
     Path list = folder.resolve(PROCESSES);
-    if (!Files.isRegularFile(list) || !Files.isWritable(list)) {
+    if (!Files.isRegularFile(list) || !isOwn(folder)) {
       return; // just being made, or another user's
     }
     List<Identity> processes = Files.readAllLines(list).stream().map(Identity::parse).toList();
@@ -84,9 +98,36 @@ final class ClusterFolder implements Closeable {
       return;
     }
     for (Identity process : processes) {
-      process.alive().ifPresent(ProcessHandle::destroyForcibly);
+      process.alive().ifPresent(ClusterFolder::end);
     }
+    removeLeftovers(folder.resolve(LEFTOVERS));
     delete(folder);
+  }
+
+  private static void removeLeftovers(Path list) throws IOException {
+    if (!Files.exists(list)) {
+      return;
+    }
+    for (String line : Files.readAllLines(list)) {
+      int space = line.indexOf(' ');
+      Leftover.valueOf(line.substring(0, space))
+          .remove(Integer.parseInt(line.substring(space + 1)));
+    }
+  }
+
+  private static void end(ProcessHandle process) {
+    process.destroyForcibly();
+    process
+        .onExit()
+        .orTimeout(END_MAX_SECONDS, TimeUnit.SECONDS)
+        .exceptionally(e -> process)
+        .join();
+  }
+
+  /** What is swept is named in the folder, so nobody else may have written into it. */
+  private static boolean isOwn(Path folder) throws IOException {
+    String user = System.getProperty("user.name");
+    return Files.getOwner(folder, LinkOption.NOFOLLOW_LINKS).getName().equals(user);
   }
 
   private static void delete(Path root) throws IOException {

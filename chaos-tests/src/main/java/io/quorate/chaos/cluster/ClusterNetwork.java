@@ -1,5 +1,6 @@
 package io.quorate.chaos.cluster;
 
+import io.quorate.chaos.wan.queue.Treated;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Set;
@@ -10,11 +11,21 @@ import java.util.Set;
  */
 public interface ClusterNetwork {
 
-  /** Whether {@link #cut} works here. */
+  /** Whether {@link #cut} works here with any links. */
   boolean canCut();
 
-  /** Whether {@link #shape} works here, beyond the delay that the plan asks for. */
+  /** Whether {@link #cut} works here with all links from one region to another. */
+  default boolean canCutRegions() {
+    return canCut();
+  }
+
+  /** Whether {@link #shape} works here with everything that a shape has. */
   boolean canShape();
+
+  /** Whether {@link #shape} works here with delays. */
+  default boolean canDelay() {
+    return canShape();
+  }
 
   /** Makes these, and no others, the links that drop all packets; all at one moment. */
   void cut(Set<Link> links) throws IOException;
@@ -30,4 +41,9 @@ public interface ClusterNetwork {
 
   /** Packets that shapes have delayed, dropped or reordered so far. */
   long packetsShaped() throws IOException;
+
+  /** What befell the packets of each direction so far, where that is counted; else empty. */
+  default Map<RegionPair, Treated> treated() throws IOException {
+    return Map.of();
+  }
 }

@@ -9,15 +9,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** How the server is started: the running JVM's own java and class path, and a hosts file. */
-record JavaCommand(ClusterPlan plan, Path hostsFile) {
+/**
+ * How the server is started: the running JVM's own java and class path, and a hosts file.
+ *
+ * @param enter the words before the command, with which a process enters where it shall run
+ */
+record JavaCommand(ClusterPlan plan, Path hostsFile, List<String> enter) implements NodeStarter {
 
   private static final List<String> SHORT_LIVED = List.of("-XX:TieredStopAtLevel=1");
 
-  /** Starts {@code main arguments}, its output appended to the log. */
-  Process start(Path log, Map<String, String> environment, List<String> arguments)
+  /** The same behind these words. */
+  JavaCommand entering(List<String> words) {
+    return new JavaCommand(plan, hostsFile, words);
+  }
+
+  @Override
+  public ProcessHandle start(Path log, Map<String, String> environment, List<String> arguments)
       throws IOException {
-    return start(log, environment, List.of(), arguments);
+    return start(log, environment, List.of(), arguments).toHandle();
   }
 
   /** The same for a command that ends by itself. */
@@ -28,14 +37,9 @@ record JavaCommand(ClusterPlan plan, Path hostsFile) {
   private Process start(
       Path log, Map<String, String> environment, List<String> extra, List<String> arguments)
       throws IOException {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(plan.jvmOptions());
-    command.addAll(extra);
-    command.add("-Djdk.net.hosts.file=" + hostsFile);
-    command.add("-cp");
-    command.add(absoluteClassPath());
-    command.add(plan.mainClass());
+    List<String> command = new ArrayList<>(enter);
+    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    command.addAll(words(java, absoluteClassPath(), extra));
     command.addAll(arguments);
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.directory(hostsFile.resolveSibling(".").toFile());
@@ -46,6 +50,19 @@ record JavaCommand(ClusterPlan plan, Path hostsFile) {
     builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
     builder.redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")));
     return builder.start();
+  }
+
+  /** The command up to the server's own arguments, by this java and class path. */
+  List<String> words(String java, String classPath, List<String> extra) {
+    List<String> words = new ArrayList<>();
+    words.add(java);
+    words.addAll(plan.jvmOptions());
+    words.addAll(extra);
+    words.add("-Djdk.net.hosts.file=" + hostsFile);
+    words.add("-cp");
+    words.add(classPath);
+    words.add(plan.mainClass());
+    return words;
   }
 
   private static String absoluteClassPath() {

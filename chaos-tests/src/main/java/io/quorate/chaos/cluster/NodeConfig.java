@@ -17,6 +17,7 @@ final class NodeConfig {
     List<String> fallbacks = plan.regions().subList(1, plan.regions().size());
     return """
     format: 1
+    insecure: %s
     cluster:
       id: %s
       home: %s
@@ -31,6 +32,7 @@ final class NodeConfig {
     %s\
     """
         .formatted(
+            !topology.bind(site).startsWith("127."),
             clusterId,
             plan.home(),
             String.join(", ", fallbacks),
@@ -38,7 +40,7 @@ final class NodeConfig {
             topology.sites().stream().map(NodeConfig::node).collect(Collectors.joining("\n")),
             site.name(),
             data,
-            site.address(),
+            topology.bind(site),
             sections(settings(plan)));
   }
 

@@ -2,6 +2,7 @@ package io.quorate.chaos.cluster;
 
 import io.quorate.v1.ReplicaStatus;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,10 +11,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** One server process of this machine. Safe for any thread. */
+/** One server process of this machine, in a container or not. Safe for any thread. */
 public final class NodeProcess implements TestNode {
 
   static final String CONFIG = "quorate.yaml";
@@ -28,15 +32,27 @@ public final class NodeProcess implements TestNode {
   private final Site site;
   private final Path home;
   private final JavaCommand command;
+  private final NodeStarter starter;
   private final ClusterFolder folder;
   private final NodeDoor door;
   private Map<String, String> environment = Map.of();
-  private @Nullable Process process;
+  private @Nullable ProcessHandle process;
 
-  NodeProcess(Site site, Path home, JavaCommand command, ClusterFolder folder, NodeDoor door) {
+  /**
+   * @param command by which short-lived programs of the server run
+   * @param starter by which it is started itself
+   */
+  NodeProcess(
+      Site site,
+      Path home,
+      JavaCommand command,
+      NodeStarter starter,
+      ClusterFolder folder,
+      NodeDoor door) {
     this.site = site;
     this.home = home;
     this.command = command;
+    this.starter = starter;
     this.folder = folder;
     this.door = door;
   }
@@ -104,8 +120,8 @@ public final class NodeProcess implements TestNode {
     if (alive()) {
       throw new IllegalStateException(site.name() + " runs already");
     }
-    process = command.start(log(), environment, List.of("node", "--config", config()));
-    folder.belongs(process.toHandle());
+    process = starter.start(log(), environment, List.of("node", "--config", config()));
+    folder.belongs(process);
   }
 
   @Override
@@ -156,24 +172,40 @@ public final class NodeProcess implements TestNode {
     }
   }
 
+  /** How many lines of the log contain these words. */
+  public long logged(String words) {
+    try (Stream<String> lines = Files.lines(log())) {
+      return lines.filter(line -> line.contains(words)).count();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** Sends a signal if there is a process to take it. */
   void signal(Signal signal) {
-    Process target = running();
+    ProcessHandle target = running();
     if (target != null) {
       signal.send(target.pid());
     }
   }
 
   private boolean signalAndWait(Signal signal, Duration max) throws InterruptedException {
-    Process target = running();
+    ProcessHandle target = running();
     if (target == null) {
       return true;
     }
     signal.send(target.pid());
-    return target.waitFor(max.toMillis(), TimeUnit.MILLISECONDS);
+    try {
+      target.onExit().get(max.toMillis(), TimeUnit.MILLISECONDS);
+      return true;
+    } catch (TimeoutException e) {
+      return !target.isAlive();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("waiting for a process cannot fail", e);
+    }
   }
 
-  private synchronized @Nullable Process running() {
+  private synchronized @Nullable ProcessHandle running() {
     return process != null && process.isAlive() ? process : null;
   }
 }

@@ -6,7 +6,7 @@ import java.net.InetSocketAddress;
  * Where one node runs.
  *
  * @param host the name that others dial and that the cluster advertises; resolves per region
- * @param address the loopback address that the node listens on
+ * @param address the node's own, as this machine reaches it
  */
 public record Site(String name, String region, String zone, String host, String address) {
 

@@ -1,5 +1,6 @@
 package io.quorate.chaos.cluster;
 
+import io.quorate.chaos.cluster.Addresses.Place;
 import io.quorate.chaos.wan.RoundTrips;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -16,31 +17,31 @@ public final class Topology {
 
   private final List<String> regions;
   private final Optional<RoundTrips> wan;
-  private final LoopbackNet net;
+  private final Addresses addresses;
   private final List<Site> sites;
 
   private Topology(
-      List<String> regions, Optional<RoundTrips> wan, LoopbackNet net, List<Site> sites) {
+      List<String> regions, Optional<RoundTrips> wan, Addresses addresses, List<Site> sites) {
     this.regions = regions;
     this.wan = wan;
-    this.net = net;
+    this.addresses = addresses;
     this.sites = List.copyOf(sites);
   }
 
-  static Topology of(ClusterPlan plan, LoopbackNet net) {
+  static Topology of(ClusterPlan plan, Addresses addresses) {
     List<Site> sites = new ArrayList<>();
     for (int r = 0; r < plan.regions().size(); r++) {
       String region = plan.regions().get(r);
       for (int n = 1; n <= plan.nodesPerRegion(); n++) {
         String name = region + "-" + n;
-        String address = net.node(r + 1, n);
+        String address = addresses.of(new Place(r + 1, n, sites.size() + 1));
         String zone = String.valueOf((char) ('a' + (n - 1) % 26));
         sites.add(
             new Site(
                 name, region, zone, plan.wan().isPresent() ? name + DOMAIN : address, address));
       }
     }
-    return new Topology(plan.regions(), plan.wan(), net, sites);
+    return new Topology(plan.regions(), plan.wan(), addresses, sites);
   }
 
   public List<String> regions() {
@@ -55,20 +56,50 @@ public final class Topology {
     return sites.stream().filter(site -> site.region().equals(region)).toList();
   }
 
-  /** The address under which a process in {@code region} reaches this node. */
+  /** The site of this name. */
+  public Site site(String name) {
+    return sites.stream()
+        .filter(site -> site.name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("no node of this cluster: " + name));
+  }
+
+  /** Every direction between two different regions. */
+  public List<RegionPair> regionPairs() {
+    return regions.stream()
+        .flatMap(from ->
+            regions.stream().filter(to -> !to.equals(from)).map(to -> new RegionPair(from, to)))
+        .toList();
+  }
+
+  /** The address under which a client in {@code region} reaches this node. */
   public String addressFrom(String region, Site site) {
-    return wan.isPresent() && !site.region().equals(region)
-        ? net.acrossFrom(regions.indexOf(region) + 1, sites.indexOf(site) + 1)
-        : site.address();
+    return addresses.forClient(regions.indexOf(region) + 1, place(site));
+  }
+
+  /** The address that a node listens on. */
+  String bind(Site site) {
+    return addresses.bind(place(site));
+  }
+
+  Place place(Site site) {
+    int index = sites.indexOf(site) + 1;
+    return new Place(
+        regions.indexOf(site.region()) + 1, sitesIn(site.region()).indexOf(site) + 1, index);
   }
 
   /** What a message from a region to this node and its answer need on the way. */
   public Duration roundTrip(String region, Site site) {
-    return wan.map(matrix -> matrix.between(region, site.region())).orElse(Duration.ZERO);
+    return roundTrip(region, site.region());
+  }
+
+  /** The same between two regions. */
+  public Duration roundTrip(String region, String other) {
+    return wan.map(matrix -> matrix.between(region, other)).orElse(Duration.ZERO);
   }
 
   /**
-   * Turns what the cluster advertises into what a process in {@code region} dials. Addresses that
+   * Turns what the cluster advertises into what a client in {@code region} dials. Addresses that
    * are not of this cluster stay as they are.
    */
   public InetSocketAddress translate(String region, String host, int port) {
@@ -81,8 +112,8 @@ public final class Topology {
   }
 
   /**
-   * The hosts file of a process in {@code region}. It replaces every other way of resolving names,
-   * so this machine's own names are in it too.
+   * The hosts file of a node in {@code region}. It replaces every other way of resolving names, so
+   * this machine's own names are in it too.
    */
   String hostsFile(String region) {
     StringBuilder text = new StringBuilder("127.0.0.1 localhost\n");
@@ -95,7 +126,8 @@ public final class Topology {
       text.append("# this machine has no name that resolves\n");
     }
     for (Site site : sites) {
-      text.append(addressFrom(region, site)).append(' ').append(site.host()).append('\n');
+      String address = addresses.forNode(regions.indexOf(region) + 1, place(site));
+      text.append(address).append(' ').append(site.host()).append('\n');
     }
     return text.toString();
   }

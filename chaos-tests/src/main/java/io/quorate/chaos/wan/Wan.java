@@ -77,6 +77,21 @@ public final class Wan implements Closeable {
     selector.wakeup();
   }
 
+  /** What goes in from now on comes out after this delay, and never before what went in earlier. */
+  public void delay(String from, String to, Duration oneWay) {
+    wire(from, to).delay(oneWay.toNanos());
+  }
+
+  /** Chunks of bytes that went into all directions so far. */
+  public long carried() {
+    return wires.values().stream().mapToLong(Wire::carried).sum();
+  }
+
+  /** Chunks of bytes that went into a direction while it was cut. */
+  public long heldByCuts() {
+    return wires.values().stream().mapToLong(Wire::heldByCuts).sum();
+  }
+
   /** Resets every connection and stops listening. */
   @Override
   public void close() {

@@ -36,16 +36,20 @@ public final class QuorateStore implements StoreClient {
 
   /** A client in this region: what it sends to other regions passes the WAN. */
   public static QuorateStore connect(Topology topology, String region) {
+    return new QuorateStore(dialing(topology, region));
+  }
+
+  /** The public client of a region, whose settings are still to be made. */
+  public static ClientBuilder dialing(Topology topology, String region) {
     List<Endpoint> nearestFirst =
         topology.sites().stream()
             .sorted(Comparator.comparing(site -> topology.roundTrip(region, site)))
             .map(Site::clientEndpoint)
             .map(Endpoint::parse)
             .toList();
-    return new QuorateStore(
-        QuorateClient.builder()
-            .endpoints(nearestFirst)
-            .addressTranslator(advertised -> translate(topology, region, advertised)));
+    return QuorateClient.builder()
+        .endpoints(nearestFirst)
+        .addressTranslator(advertised -> translate(topology, region, advertised));
   }
 
   public static QuorateStore connect(List<String> endpoints) {

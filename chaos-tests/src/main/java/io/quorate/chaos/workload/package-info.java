@@ -1,7 +1,8 @@
 /**
- * What clients do to a cluster, and what they remember of it: pipelined and open loops, latencies,
- * and the list of acknowledged writes. The store is reached through {@link
- * io.quorate.chaos.workload.StoreClient} only.
+ * What clients do to a cluster, and what they remember of it. A {@link
+ * io.quorate.chaos.workload.Workload} sends one kind of operation at a given rate and notes each in
+ * a history, for checkers; beside it pipelines, probes and the list of acknowledged writes for the
+ * demo and for tests, which reach the store through {@link io.quorate.chaos.workload.StoreClient}.
  */
 @NullMarked
 package io.quorate.chaos.workload;

@@ -19,7 +19,7 @@ final class NodeConfigTest {
         ClusterPlan.local(List.of("us-east", "eu-west", "ap-south"), 2)
             .across(RoundTrips.THREE_CONTINENTS, Duration.ofSeconds(3));
     try (LoopbackNet net = LoopbackNet.claim(new Random())) {
-      Topology topology = Topology.of(plan, net);
+      Topology topology = Topology.of(plan, LoopbackGround.addresses(plan, net));
       Site site = topology.sitesIn("eu-west").getLast();
 
       ServerConfig config =
@@ -47,7 +47,7 @@ final class NodeConfigTest {
                     "raft.election-timeout-max", "5s",
                     "limits.value", "16KiB"));
     try (LoopbackNet net = LoopbackNet.claim(new Random())) {
-      Topology topology = Topology.of(plan, net);
+      Topology topology = Topology.of(plan, LoopbackGround.addresses(plan, net));
       Site site = topology.sites().getFirst();
 
       ServerConfig config =

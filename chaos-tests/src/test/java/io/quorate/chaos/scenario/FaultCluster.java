@@ -3,13 +3,14 @@ package io.quorate.chaos.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.quorate.bugs.Bug;
 import io.quorate.chaos.cluster.ClusterPlan;
+import io.quorate.chaos.cluster.Link;
 import io.quorate.chaos.cluster.LocalCluster;
 import io.quorate.chaos.cluster.NodeProcess;
 import io.quorate.chaos.cluster.Site;
+import io.quorate.chaos.cluster.TestCluster;
 import io.quorate.chaos.cluster.Timing;
-import io.quorate.chaos.scenario.SwitchableSafeguards.Mechanism;
-import io.quorate.chaos.wan.Wan;
 import io.quorate.chaos.workload.QuorateStore;
 import io.quorate.v1.ReplicaStatus;
 import io.quorate.v1.Role;
@@ -60,8 +61,8 @@ final class FaultCluster implements AutoCloseable {
         .withMoreJvmOptions("-XX:TieredStopAtLevel=1");
   }
 
-  static ClusterPlan without(ClusterPlan plan, Mechanism... mechanisms) {
-    return plan.withMoreJvmOptions(SwitchableSafeguards.option(mechanisms));
+  static ClusterPlan without(ClusterPlan plan, Bug... bugs) {
+    return plan.withMoreJvmOptions(Bug.option(bugs));
   }
 
   /** How often a repeated fault is repeated: a few times, or many in the nightly profile. */
@@ -69,10 +70,22 @@ final class FaultCluster implements AutoCloseable {
     return Math.min(Integer.getInteger("quorate.fault.rounds", 5), most);
   }
 
+  /** What must be there before the nodes start. */
+  @FunctionalInterface
+  interface Preparation {
+    void of(TestCluster cluster) throws IOException, InterruptedException;
+  }
+
   /** Starts three nodes and waits until they are ready. */
   static FaultCluster start(ClusterPlan plan) throws IOException, InterruptedException {
+    return start(plan, nothing -> {});
+  }
+
+  static FaultCluster start(ClusterPlan plan, Preparation preparation)
+      throws IOException, InterruptedException {
     FaultCluster started = prepare(plan);
     try {
+      preparation.of(started.cluster);
       started.cluster.start();
       started.awaitReady(started.nodes());
       return started;
@@ -108,8 +121,20 @@ final class FaultCluster implements AutoCloseable {
     return cluster.processesIn(region).getFirst();
   }
 
-  Wan wan() {
-    return cluster.wan().orElseThrow();
+  /** For nemeses. */
+  TestCluster cluster() {
+    return cluster;
+  }
+
+  /** Cuts the links between this node and all others, both ways, until the cluster is closed. */
+  void isolate(NodeProcess node) throws IOException {
+    Set<Link> links = new HashSet<>();
+    for (NodeProcess other : others(node)) {
+      Link link = new Link(node.site().name(), other.site().name());
+      links.add(link);
+      links.add(link.reversed());
+    }
+    cluster.network().cut(links);
   }
 
   /** The node that leads, once it answers strong reads. */

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.grpc.StatusRuntimeException;
+import io.quorate.bugs.Bug;
 import io.quorate.chaos.cluster.ClusterPlan;
 import io.quorate.chaos.cluster.NodeProcess;
-import io.quorate.chaos.scenario.SwitchableSafeguards.Mechanism;
 import io.quorate.model.ErrorCode;
 import io.quorate.v1.KeyValue;
 import io.quorate.v1.ReplicaStatus;
@@ -79,8 +79,7 @@ class RetriedWriteTest {
 
   @Test
   void repeatedWriteWithoutItsStampIsNoticed() throws Exception {
-    ClusterPlan plan =
-        FaultCluster.without(FaultCluster.plan(FaultCluster.NEVER_HOME), Mechanism.DEDUP);
+    ClusterPlan plan = FaultCluster.without(FaultCluster.plan(FaultCluster.NEVER_HOME), Bug.DEDUP);
     try (FaultCluster cluster = FaultCluster.start(plan)) {
       StraightDoor leader = cluster.door(cluster.awaitLeader());
       SessionRef stamp = stamp(openSession(leader));

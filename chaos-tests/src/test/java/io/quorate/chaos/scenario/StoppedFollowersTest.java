@@ -3,9 +3,9 @@ package io.quorate.chaos.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.quorate.bugs.Bug;
 import io.quorate.chaos.cluster.ClusterPlan;
 import io.quorate.chaos.cluster.NodeProcess;
-import io.quorate.chaos.scenario.SwitchableSafeguards.Mechanism;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,8 +41,7 @@ class StoppedFollowersTest {
 
   @Test
   void leaderThatTrustsItsLeaseForeverIsNoticed() throws Exception {
-    ClusterPlan plan =
-        FaultCluster.without(FaultCluster.plan(FaultCluster.NEVER_HOME), Mechanism.LEASE);
+    ClusterPlan plan = FaultCluster.without(FaultCluster.plan(FaultCluster.NEVER_HOME), Bug.LEASE);
     try (FaultCluster cluster = FaultCluster.start(plan)) {
       Succeeded succeeded = readsWithoutFollowers(cluster, plan.timing().leaderLease());
 

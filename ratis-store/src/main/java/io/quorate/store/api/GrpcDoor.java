@@ -1,7 +1,9 @@
 package io.quorate.store.api;
 
+import io.grpc.BindableService;
 import io.grpc.Server;
 import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
+import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
 import io.grpc.protobuf.services.HealthStatusManager;
 import io.grpc.protobuf.services.ProtoReflectionServiceV1;
 import io.quorate.store.admission.Admission;
@@ -19,6 +21,7 @@ import io.quorate.v1.StoreGrpc;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -52,6 +55,7 @@ public final class GrpcDoor {
   private final BackupService backups;
   private final PeerVersions peerVersions;
   private final HealthStatusManager health = new HealthStatusManager();
+  private final List<BindableService> offered = new ArrayList<>();
   private @Nullable Server clients;
   private @Nullable Server peers;
   private boolean stopped;
@@ -82,6 +86,11 @@ public final class GrpcDoor {
     peerVersions = new PeerVersions(topology, loops);
   }
 
+  /** Offers one more service at the client port; called before {@link #start}. */
+  public synchronized void offer(BindableService service) {
+    offered.add(service);
+  }
+
   /**
    * Opens both ports at {@code bind}; port 0 takes a free one.
    *
@@ -95,8 +104,11 @@ public final class GrpcDoor {
 
   private Server listen(InetSocketAddress address, boolean mayForward) throws IOException {
     StoreService store = new StoreService(path, loops, mayForward, limits.streamOperationsMax());
-    return loops
-        .server(address, limits.connectionsMax())
+    NettyServerBuilder builder = loops.server(address, limits.connectionsMax());
+    if (mayForward) {
+      offered.forEach(service -> builder.addService(MessageGuard.guard(service.bindService())));
+    }
+    return builder
         .addService(MessageGuard.guard(store.bindService()))
         .addService(MessageGuard.guard(backups.bindService()))
         .addService(health.getHealthService())

@@ -46,6 +46,7 @@ public final class Quorate {
             .addSubcommand(new TxnCommand(terminal))
             .addSubcommand(new CommandLine(new LeaseCommand(), new OptionsFactory(terminal)))
             .addSubcommand(new CompactCommand(terminal))
+            .addSubcommand(new CommandLine(new LeaderCommand(), new OptionsFactory(terminal)))
             .addSubcommand(new StatusCommand(terminal))
             .addSubcommand(new LoadCommand(terminal))
             .addSubcommand(new ExportCommand(terminal))

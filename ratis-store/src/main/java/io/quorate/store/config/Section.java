@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * One mapping of the file, read setting by setting. A key that nobody asked for is unknown: {@link
  * #close} refuses it. The environment wins over the file.
  */
-final class Section implements AutoCloseable {
+public final class Section implements AutoCloseable {
 
   private final Settings settings;
   private final String path;
@@ -28,6 +28,21 @@ final class Section implements AutoCloseable {
     settings.foundAt(path, mapping.line());
   }
 
+  /**
+   * Reads a YAML document of another kind than a server's configuration in the same manner.
+   *
+   * @param name of the file, for messages
+   * @throws ConfigException naming file, line and key of what cannot be accepted
+   */
+  public static <T> T read(String name, String document, Function<Section, T> reader) {
+    Settings settings = new Settings(name, Map.of());
+    try (Section root = root(settings, Yaml.parse(document))) {
+      return reader.apply(root);
+    } catch (ConfigException e) {
+      throw settings.locate(e);
+    }
+  }
+
   static Section root(Settings settings, Yaml.Mapping mapping) {
     return new Section(settings, "", mapping);
   }
@@ -37,12 +52,12 @@ final class Section implements AutoCloseable {
     return new Section(new Settings("defaults", Map.of()), path, new Yaml.Mapping(0, Map.of()));
   }
 
-  String text(String key, String fallback) {
+  public String text(String key, String fallback) {
     String text = scalar(key);
     return text == null ? fallback : text;
   }
 
-  String required(String key) {
+  public String required(String key) {
     String text = scalar(key);
     if (text == null) {
       throw new ConfigException(pathOf(key), "is required; there is no default");
@@ -50,15 +65,15 @@ final class Section implements AutoCloseable {
     return text;
   }
 
-  int whole(String key, int fallback) {
+  public int whole(String key, int fallback) {
     return parsed(key, fallback, Section::wholeNumber);
   }
 
-  boolean flag(String key, boolean fallback) {
+  public boolean flag(String key, boolean fallback) {
     return parsed(key, fallback, Section::trueOrFalse);
   }
 
-  Duration duration(String key, Duration fallback) {
+  public Duration duration(String key, Duration fallback) {
     return parsed(key, fallback, Quantity::duration);
   }
 
@@ -67,7 +82,7 @@ final class Section implements AutoCloseable {
   }
 
   /** A list of words; in the environment they are separated by commas. */
-  List<String> texts(String key) {
+  public List<String> texts(String key) {
     asked.add(key);
     String override = settings.override(pathOf(key));
     if (override != null) {
@@ -84,7 +99,7 @@ final class Section implements AutoCloseable {
   }
 
   /** A section below this one; empty where the file has none. */
-  Section section(String key) {
+  public Section section(String key) {
     asked.add(key);
     Yaml value = mapping.fields().get(key);
     if (value == null || value instanceof Yaml.Scalar(int line, String text) && text.isEmpty()) {
@@ -94,7 +109,7 @@ final class Section implements AutoCloseable {
   }
 
   /** A list of sections, each labelled by its name, or by its position where it has none. */
-  List<Section> sections(String key) {
+  public List<Section> sections(String key) {
     asked.add(key);
     List<Section> sections = new ArrayList<>();
     for (Yaml item : items(key)) {
@@ -167,6 +182,11 @@ final class Section implements AutoCloseable {
     }
     settings.foundAt(pathOf(key), value.line());
     throw new ConfigException(pathOf(key), "needs settings of the form key: value");
+  }
+
+  /** A problem with a value that was read from this section. */
+  public ConfigException problem(String key, String what) {
+    return new ConfigException(pathOf(key), what);
   }
 
   private String pathOf(String key) {

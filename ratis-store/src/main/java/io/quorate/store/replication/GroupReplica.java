@@ -1,6 +1,7 @@
 package io.quorate.store.replication;
 
 import io.quorate.core.command.CommandVersions;
+import io.quorate.core.command.Outcome;
 import io.quorate.core.command.Submission;
 import io.quorate.core.version.ClusterVersion;
 import io.quorate.core.version.GroupTime;
@@ -25,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * This node's replica of one group on Ratis: where proposals, the lease and the database meet. Safe
  * for any thread.
  */
-public final class GroupReplica implements Replica, Upkept, AutoCloseable {
+public final class GroupReplica implements Replica, Administered, Upkept, AutoCloseable {
 
   private static final long LOOK_EVERY_MILLIS = 20;
 
@@ -50,6 +51,7 @@ public final class GroupReplica implements Replica, Upkept, AutoCloseable {
   }
 
   private void look() {
+    parts.clockWatch().look();
     proposer.failOverdue();
     parts.snapshotTrigger().look();
     raft.voteIfCaughtUp();
@@ -88,6 +90,10 @@ public final class GroupReplica implements Replica, Upkept, AutoCloseable {
             EntryWeight.of(submission),
             System.nanoTime() + timeout.toNanos());
     proposer.propose(write);
+    @Nullable Outcome atOnce = parts.safeguards().answeredAtOnce(submission, this::revision);
+    if (atOnce != null) {
+      write.answer().complete(new Applied(atOnce, raft.division().getInfo().getCurrentTerm(), 0));
+    }
     return write.answer();
   }
 
@@ -95,6 +101,9 @@ public final class GroupReplica implements Replica, Upkept, AutoCloseable {
   public CompletableFuture<ReadView> strongView(Duration timeout) {
     DivisionInfo info = raft.division().getInfo();
     long term = info.getCurrentTerm();
+    if (parts.safeguards().answersUnproven(info.isLeader())) {
+      return CompletableFuture.completedFuture(new LedView(parts.live().view(), term));
+    }
     if (!info.isLeader()) {
       return CompletableFuture.failedFuture(notLeader());
     }
@@ -169,14 +178,24 @@ public final class GroupReplica implements Replica, Upkept, AutoCloseable {
     return statusSource.read();
   }
 
+  /** How often wall and monotonic time were seen to part, which costs the leader's lease. */
+  public long clockDivergences() {
+    return parts.clockWatch().divergences();
+  }
+
   /** For tests that knock at Ratis' own doors. */
   RaftNode raft() {
     return raft;
   }
 
-  /** The handle by which leadership is moved. */
+  @Override
   public Placeable placeable() {
     return handover;
+  }
+
+  @Override
+  public CompletableFuture<Long> takeSnapshot() {
+    return parts.snapshotTrigger().take();
   }
 
   /**

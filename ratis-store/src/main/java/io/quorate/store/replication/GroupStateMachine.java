@@ -208,7 +208,10 @@ final class GroupStateMachine extends BaseStateMachine {
       return;
     }
     Batch own = connected.log().pendingIn(proto.getStateMachineLogEntry());
-    LogEntry entry = own != null ? own.entry() : received(proto, context);
+    LogEntry entry =
+        connected
+            .safeguards()
+            .applied(own != null ? own.entry() : received(proto, context), own != null);
     connected.bytesSinceSnapshot().addAndGet(proto.getStateMachineLogEntry().getLogData().size());
     EntryEffect effect = connected.applier().apply(entry, proto.getTerm(), proto.getIndex());
     connected.groupClock().applied(effect.header().groupTime());

@@ -82,6 +82,13 @@ final class RatisProperties {
     // A torn or damaged log must stop the node, not be cut in silence.
     RaftServerConfigKeys.Log.setCorruptionPolicy(
         properties, RaftServerConfigKeys.Log.CorruptionPolicy.EXCEPTION);
+    // Composed appends take a longer message that begins like one under way for that one, and
+    // acknowledge entries that the follower has never had.
+    RaftServerConfigKeys.Log.setAppendEntriesComposeEnabled(properties, false);
+    // The default waits 5 s between tries to reach a follower that was away for a while: it would
+    // come back to silence, and stand for election.
+    RaftServerConfigKeys.Log.Appender.setRetryPolicy(
+        properties, retryPolicy(settings.electionTimeoutMin()));
     // Over a WAN the default of 8 would cap throughput at 8 messages a round trip.
     GrpcConfigKeys.Server.setLeaderOutstandingAppendsMax(properties, APPENDS_OUTSTANDING_MAX);
     // Exactly once is the sessions' work; Ratis' own memory of replies only costs.
@@ -101,6 +108,12 @@ final class RatisProperties {
     // Entries can be large: cut after each snapshot, not after each 1,024 entries.
     RaftServerConfigKeys.Log.setPurgeGap(properties, 1);
     RaftServerConfigKeys.Log.setPurgePreservationLogNum(properties, settings.keptEntries());
+  }
+
+  /** Ratis' form: waits, and for how many errors in a row each; it varies them by half. */
+  private static String retryPolicy(Duration electionTimeoutMin) {
+    return "1ms,10, 50ms,20, %dms,%d"
+        .formatted(electionTimeoutMin.toMillis() / 2, Integer.MAX_VALUE);
   }
 
   private static TimeDuration millis(Duration duration) {

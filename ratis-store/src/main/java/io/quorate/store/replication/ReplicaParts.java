@@ -6,6 +6,7 @@ import io.quorate.core.leaderlease.ReceiptGate;
 import io.quorate.core.transition.GroupHeader;
 import io.quorate.store.apply.EntryApplier;
 import io.quorate.store.apply.ExpiryWatch;
+import io.quorate.store.clock.ClockWatch;
 import io.quorate.store.clock.GroupClock;
 import io.quorate.store.clock.MonotonicClock;
 import io.quorate.store.safeguard.Safeguards;
@@ -30,6 +31,7 @@ record ReplicaParts(
     GroupClock groupClock,
     ExpiryWatch expiry,
     SnapshotTrigger snapshotTrigger,
+    ClockWatch clockWatch,
     Safeguards safeguards,
     int versionUnderstood) {
 
@@ -42,8 +44,9 @@ record ReplicaParts(
       throws IOException {
     GroupHeader header = live.get().stateView().header();
     LeaderLease lease = lease(settings, header, around);
-    GroupClock groupClock = new GroupClock(around.leaseClock(), header.groupTime());
-    Snapshots snapshots = new Snapshots(new SnapshotStore(), live);
+    GroupClock groupClock =
+        new GroupClock(around.safeguards().groupTime(around.leaseClock()), header.groupTime());
+    Snapshots snapshots = new Snapshots(new SnapshotStore(), live, around.safeguards());
     ExpiryWatch expiry = new ExpiryWatch();
     GroupStateMachine machine = new GroupStateMachine(snapshots.store());
     RaftNode raft = RaftNode.build(settings, group, machine, around.safeguards());
@@ -84,6 +87,7 @@ record ReplicaParts(
         groupClock,
         expiry,
         new SnapshotTrigger(raft, bytesSinceSnapshot, settings.snapshotBytes()),
+        new ClockWatch(around.leaseClock(), Clock.systemUTC(), lease::distrust),
         around.safeguards(),
         around.versionUnderstood());
   }

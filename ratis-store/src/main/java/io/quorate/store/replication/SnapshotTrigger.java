@@ -1,5 +1,7 @@
 package io.quorate.store.replication;
 
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.ratis.protocol.ClientId;
 import org.apache.ratis.protocol.SnapshotManagementRequest;
@@ -38,6 +40,17 @@ final class SnapshotTrigger {
       return;
     }
     asked = true;
+    take()
+        .whenComplete((index, failure) -> {
+          asked = false;
+          if (failure != null) {
+            LOG.warn("no snapshot was taken; it is tried again", failure);
+          }
+        });
+  }
+
+  /** Completes with the index of the last entry in the newest snapshot. */
+  CompletableFuture<Long> take() {
     SnapshotManagementRequest request =
         SnapshotManagementRequest.newCreate(
             clientId,
@@ -46,13 +59,13 @@ final class SnapshotTrigger {
             CallId.getAndIncrement(),
             TIMEOUT_MILLIS,
             GAP_ENTRIES);
-    raft.server()
+    return raft.server()
         .snapshotManagementAsync(request)
-        .whenComplete((reply, failure) -> {
-          asked = false;
-          if (failure != null) {
-            LOG.warn("no snapshot was taken; it is tried again", failure);
+        .thenApply(reply -> {
+          if (!reply.isSuccess()) {
+            throw new CompletionException(reply.getException());
           }
+          return reply.getLogIndex();
         });
   }
 }

@@ -1,8 +1,14 @@
 package io.quorate.store.safeguard;
 
+import io.quorate.core.command.LogEntry;
+import io.quorate.core.command.Outcome;
 import io.quorate.core.command.Submission;
 import io.quorate.core.leaderlease.Gate;
+import io.quorate.core.version.Revision;
+import io.quorate.store.clock.MonotonicClock;
 import java.util.ServiceLoader;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The mechanisms that the promises stand on. Another implementation than {@link #ALL_ON} is found
@@ -32,8 +38,43 @@ public interface Safeguards {
     return true;
   }
 
+  /** A group's time goes by a clock that nobody sets. */
+  default MonotonicClock groupTime(MonotonicClock real) {
+    return real;
+  }
+
   /** A write carries the stamp by which its repetition is recognized. */
   default Submission stamped(Submission submission) {
     return submission;
+  }
+
+  /** A leader that hands over gives up its lease before it proposes the release. */
+  default boolean leaseIsDroppedFirst() {
+    return true;
+  }
+
+  /** The transfer that a release announces is asked for; else the hand-over fails behind it. */
+  default boolean transferIsAskedFor() {
+    return true;
+  }
+
+  /** A write is answered once it has been applied: never at once. */
+  default @Nullable Outcome answeredAtOnce(Submission submission, Supplier<Revision> now) {
+    return null;
+  }
+
+  /** A strong read is answered by a leader that has proved itself. */
+  default boolean answersUnproven(boolean leads) {
+    return false;
+  }
+
+  /** A replica applies what stands in the log. */
+  default LogEntry applied(LogEntry entry, boolean own) {
+    return entry;
+  }
+
+  /** A received snapshot becomes the state. */
+  default boolean installsSnapshots() {
+    return true;
   }
 }

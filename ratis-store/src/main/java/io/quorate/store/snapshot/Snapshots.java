@@ -1,6 +1,7 @@
 package io.quorate.store.snapshot;
 
 import io.quorate.core.transition.GroupHeader;
+import io.quorate.store.safeguard.Safeguards;
 import java.io.IOException;
 import java.util.concurrent.atomic.LongAdder;
 import org.apache.ratis.server.protocol.TermIndex;
@@ -22,12 +23,14 @@ public final class Snapshots {
 
   private final SnapshotStore store;
   private final LiveDatabase live;
+  private final Safeguards safeguards;
   private final LongAdder taken = new LongAdder();
   private final LongAdder installed = new LongAdder();
 
-  public Snapshots(SnapshotStore store, LiveDatabase live) {
+  public Snapshots(SnapshotStore store, LiveDatabase live, Safeguards safeguards) {
     this.store = store;
     this.live = live;
+    this.safeguards = safeguards;
   }
 
   public SnapshotStore store() {
@@ -73,7 +76,9 @@ public final class Snapshots {
     store.syncInstalled();
     var newest =
         store.latest().orElseThrow(() -> new IOException("no snapshot to install was found"));
-    live.replaceWith(newest.directory());
+    if (safeguards.installsSnapshots()) {
+      live.replaceWith(newest.directory());
+    }
     installed.increment();
     GroupHeader header = live.get().stateView().header();
     LOG.info("installed the snapshot {} at revision {}", newest.at(), header.revision());

@@ -13,6 +13,8 @@ package io.quorate.core.leaderlease;
  *       entries of earlier terms have been received by then.
  *   <li>A leader that hands over drops its authority first, then proposes a release; authority
  *       comes back only from entries after the release in the log.
+ *   <li>Where the clock may have missed time, authority is dropped, and comes back only from
+ *       entries proposed after that was noticed.
  * </ol>
  *
  * <p>Times are nanoseconds of one monotonic clock of this node, given by the caller. Safe for any
@@ -50,6 +52,9 @@ public final class LeaderLease {
 
   private long releases;
 
+  /** Entries proposed earlier grant nothing: the clock may have missed time since. */
+  private long trustedFromNanos = Long.MIN_VALUE;
+
   public LeaderLease(DriftBound drift, Gate gate) {
     this.drift = drift;
     this.gate = gate;
@@ -83,7 +88,7 @@ public final class LeaderLease {
     gate.received(term, grantNanos, releaseTicket != 0, nowNanos);
     if (releaseTicket != 0) {
       pendingRelease = pendingRelease == releaseTicket ? 0 : pendingRelease;
-    } else if (pendingRelease == 0 && grantNanos > 0) {
+    } else if (pendingRelease == 0 && grantNanos > 0 && proposedNanos >= trustedFromNanos) {
       long endNanos = proposedNanos + drift.shortened(grantNanos);
       if (endNanos > held.endNanos) {
         held = new Authority(term, held.gateOpensNanos, proposedNanos + grantNanos / 2, endNanos);
@@ -109,6 +114,16 @@ public final class LeaderLease {
     authority = new Authority(term, held.gateOpensNanos, Long.MIN_VALUE, Long.MIN_VALUE);
     pendingRelease = ++releases;
     return pendingRelease;
+  }
+
+  /**
+   * The clock may have missed time: authority is given up, and entries proposed before now do not
+   * bring it back. The gate stays, since a clock that missed time only opens it later.
+   */
+  public synchronized void distrust(long nowNanos) {
+    Authority held = authority;
+    authority = new Authority(held.term, held.gateOpensNanos, Long.MIN_VALUE, Long.MIN_VALUE);
+    trustedFromNanos = nowNanos;
   }
 
   /**

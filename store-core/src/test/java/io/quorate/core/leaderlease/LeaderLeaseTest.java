@@ -51,6 +51,32 @@ class LeaderLeaseTest {
   }
 
   @Test
+  void clockThatMayHaveMissedTimeEndsTheLease() {
+    lease.appliedOwn(1, 0, D, 0, 10);
+    lease.distrust(20);
+    assertThat(lease.verdict(1, 21)).isEqualTo(BARRIER);
+  }
+
+  @Test
+  void entryProposedBeforeTheClockWasDistrustedGrantsNothing() {
+    lease.appliedOwn(1, 0, D, 0, 10);
+    lease.distrust(20);
+    lease.appliedOwn(1, 19, D, 0, 30);
+    assertThat(lease.verdict(1, 30)).isEqualTo(BARRIER);
+    lease.appliedOwn(1, 20, D, 0, 40);
+    assertThat(lease.verdict(1, 40)).isEqualTo(SERVE);
+  }
+
+  @Test
+  void distrustLeavesTheGateAsItIs() {
+    lease.received(1, D, false, 50);
+    long opens = lease.appliedOwn(2, 80, D, 0, 90);
+    lease.distrust(100);
+    assertThat(lease.appliedOwn(2, 110, D, 0, 120)).isEqualTo(opens);
+    assertThat(lease.verdict(2, opens - 1)).isEqualTo(BARRIER);
+  }
+
+  @Test
   void noWaitAfterARelease() {
     lease.received(1, D, false, 50);
     lease.received(1, 0, true, 60);

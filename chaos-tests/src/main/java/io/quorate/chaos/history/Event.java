@@ -1,0 +1,4 @@
+package io.quorate.chaos.history;
+
+/** One line of a history. */
+public sealed interface Event permits Operation, NemesisEvent {}

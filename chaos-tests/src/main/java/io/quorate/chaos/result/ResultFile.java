@@ -1,0 +1,47 @@
+package io.quorate.chaos.result;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The file of a campaign's result in its folder. */
+public final class ResultFile {
+
+  private static final String NAME = "campaign.json";
+  private static final ObjectMapper JSON =
+      JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+  private ResultFile() {}
+
+  /** Replaces the file as a whole. */
+  public static void write(Path folder, CampaignResult result) throws IOException {
+    Path partial = folder.resolve(NAME + ".partial");
+    Files.write(partial, JSON.writeValueAsBytes(result));
+    Files.move(partial, folder.resolve(NAME), StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  /**
+   * @throws IOException if there is none, or it is damaged; says what to do
+   */
+  public static CampaignResult read(Path folder) throws IOException {
+    Path file = folder.resolve(NAME);
+    if (!Files.isReadable(file)) {
+      throw new IOException(
+          folder
+              + " holds no "
+              + NAME
+              + "; give the folder that ./quorate chaos run named as its --out");
+    }
+    try {
+      return JSON.readValue(Files.readAllBytes(file), CampaignResult.class);
+    } catch (JacksonException e) {
+      throw new IOException(
+          file + " is damaged (" + e.getOriginalMessage() + "); run the campaign again", e);
+    }
+  }
+}

@@ -1,0 +1,130 @@
+package io.quorate.chaos.runner;
+
+import io.quorate.chaos.cluster.TestCluster;
+import io.quorate.chaos.nemesis.Family;
+import io.quorate.chaos.nemesis.Fault;
+import io.quorate.chaos.nemesis.Nemesis;
+import io.quorate.chaos.plan.Pace;
+import io.quorate.chaos.plan.Trial;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Does the faults of a trial in turn: each kind once in an order drawn from the seed, then again in
+ * another. Whatever happens, what was begun is ended. For one thread.
+ */
+final class FaultSchedule {
+
+  private final TestCluster cluster;
+  private final List<Nemesis> nemeses;
+  private final int together;
+  private final Pace pace;
+  private final SplittableRandom random;
+  private final FaultLog log;
+  private final Deque<Nemesis> upcoming = new ArrayDeque<>();
+
+  FaultSchedule(
+      TestCluster cluster,
+      List<Nemesis> nemeses,
+      Trial trial,
+      SplittableRandom random,
+      FaultLog log) {
+    this.cluster = cluster;
+    this.nemeses = nemeses;
+    this.together = trial.together();
+    this.pace = trial.pace();
+    this.random = random;
+    this.log = log;
+  }
+
+  /**
+   * Goes on until {@code endNanos} of {@link System#nanoTime}, and then ends what is under way.
+   *
+   * @throws IOException if a fault could not be begun or ended: the trial is void then
+   */
+  void runUntil(long endNanos) throws IOException, InterruptedException {
+    waitFor(pace.calm(random), endNanos);
+    while (!nemeses.isEmpty() && endNanos - System.nanoTime() > 0) {
+      round(endNanos);
+      waitFor(pace.calm(random), endNanos);
+    }
+    waitFor(Duration.ofDays(365), endNanos);
+  }
+
+  private void round(long endNanos) throws IOException, InterruptedException {
+    Deque<FaultLog.Active> begun = new ArrayDeque<>();
+    try {
+      for (Nemesis nemesis : choose()) {
+        Fault fault = nemesis.inject(cluster, random.split());
+        begun.push(log.begun(nemesis, fault, System.nanoTime()));
+      }
+      waitFor(pace.hold(random), endNanos);
+    } finally {
+      healAll(begun);
+    }
+  }
+
+  /** Later faults are ended first. All of them are, also where ending one fails. */
+  private void healAll(Deque<FaultLog.Active> begun) throws IOException, InterruptedException {
+    boolean interrupted = Thread.interrupted(); // what was begun is ended first
+    IOException failure = null;
+    while (!begun.isEmpty()) {
+      FaultLog.Active active = begun.pop();
+      try {
+        log.healed(active, active.fault().heal());
+      } catch (IOException e) {
+        failure = failure == null ? e : failure;
+      }
+    }
+    if (interrupted) {
+      throw new InterruptedException("stopped while a fault was under way");
+    }
+    if (failure != null) {
+      throw failure;
+    }
+  }
+
+  /** The next ones in turn, of different families, since those of one family undo each other. */
+  private List<Nemesis> choose() {
+    List<Nemesis> chosen = new ArrayList<>();
+    Set<Family> families = EnumSet.noneOf(Family.class);
+    if (upcoming.isEmpty()) {
+      upcoming.addAll(shuffled());
+    }
+    for (Nemesis next : List.copyOf(upcoming)) {
+      if (chosen.size() < together && families.add(owner(next.family()))) {
+        chosen.add(next);
+        upcoming.remove(next);
+      }
+    }
+    return chosen;
+  }
+
+  /** Both speak to the one network, whose healing ends both. */
+  private static Family owner(Family family) {
+    return family == Family.WAN ? Family.NETWORK : family;
+  }
+
+  private List<Nemesis> shuffled() {
+    List<Nemesis> order = new ArrayList<>(nemeses);
+    for (int i = order.size() - 1; i > 0; i--) {
+      order.set(i, order.set(random.nextInt(i + 1), order.get(i)));
+    }
+    return order;
+  }
+
+  private static void waitFor(Duration duration, long endNanos) throws InterruptedException {
+    long leftNanos = Math.min(duration.toNanos(), endNanos - System.nanoTime());
+    if (leftNanos > 0) {
+      TimeUnit.NANOSECONDS.sleep(leftNanos);
+    }
+  }
+}
