@@ -10,9 +10,11 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A node whose log was torn refuses to start, is repaired, and has all that it acknowledged. */
+@Timeout(120) // a node that does not refuse to start runs on
 final class RepairTailCommandTest {
 
   /** A length of 100 bytes, and a beginning of them. */

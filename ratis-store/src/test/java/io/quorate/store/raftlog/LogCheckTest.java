@@ -91,6 +91,21 @@ final class LogCheckTest {
   }
 
   @Test
+  void lengthWithAFlippedBitIsNeverTakenForAnUnfinishedAppend() throws IOException {
+    for (int round = 0; round < 30; round++) {
+      TestLog log = log(round);
+      byte[] sound = Files.readAllBytes(log.open());
+      for (int bit = 0; bit < 16; bit++) {
+        byte[] damaged = sound.clone();
+        damaged[log.lastBegins() + bit / 8] ^= (byte) (1 << (bit % 8));
+        Files.write(log.open(), damaged);
+        LogDamage damage = damage(log);
+        assertThat(damage.kind()).as("seed %d: %s", seed + round, damage).isEqualTo(Kind.TORN_TAIL);
+      }
+    }
+  }
+
+  @Test
   void damageInFrontOfAWholeRecordIsInTheMiddle() throws IOException {
     for (int round = 0; round < ROUNDS; round++) {
       TestLog log = log(round);
