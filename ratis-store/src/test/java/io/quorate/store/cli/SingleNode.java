@@ -19,12 +19,7 @@ final class SingleNode {
   private final String endpoint;
 
   SingleNode(Path folder, String cluster) throws IOException {
-    List<Integer> ports = new ArrayList<>();
-    while (ports.size() < 4) {
-      try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-        ports.add(socket.getLocalPort());
-      }
-    }
+    List<Integer> ports = freePorts(4);
     endpoint = "127.0.0.1:" + ports.getFirst();
     data = folder.resolve("data-" + cluster);
     config =
@@ -38,6 +33,21 @@ final class SingleNode {
             node: {name: n1, data: '%s'}
             """
                 .formatted(cluster, ports.get(0), ports.get(1), ports.get(2), ports.get(3), data));
+  }
+
+  /** Held open together, since a port that is free again may be given once more. */
+  private static List<Integer> freePorts(int count) throws IOException {
+    List<ServerSocket> held = new ArrayList<>();
+    try {
+      for (int i = 0; i < count; i++) {
+        held.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
+      }
+      return held.stream().map(ServerSocket::getLocalPort).toList();
+    } finally {
+      for (ServerSocket socket : held) {
+        socket.close();
+      }
+    }
   }
 
   StoreServer start() throws IOException {
