@@ -24,8 +24,6 @@ final class RatisProperties {
   private static final SizeInBytes SNAPSHOT_CHUNK = SizeInBytes.valueOf("4MB");
   private static final int SEGMENTS_CACHED = 4;
   private static final Duration REPLIES_REMEMBERED = Duration.ofSeconds(5);
-  private static final Duration FIRST_ELECTION_MIN = Duration.ofMillis(150);
-  private static final Duration FIRST_ELECTION_MAX = Duration.ofMillis(300);
 
   private RatisProperties() {}
 
@@ -45,11 +43,13 @@ final class RatisProperties {
   }
 
   private static void elections(RaftProperties properties, RaftSettings settings) {
+    Duration min = settings.electionTimeoutMin();
     TimeDuration max = millis(settings.electionTimeoutMax());
-    RaftServerConfigKeys.Rpc.setTimeoutMin(properties, millis(settings.electionTimeoutMin()));
+    RaftServerConfigKeys.Rpc.setTimeoutMin(properties, millis(min));
     RaftServerConfigKeys.Rpc.setTimeoutMax(properties, max);
-    RaftServerConfigKeys.Rpc.setFirstElectionTimeoutMin(properties, millis(FIRST_ELECTION_MIN));
-    RaftServerConfigKeys.Rpc.setFirstElectionTimeoutMax(properties, millis(FIRST_ELECTION_MAX));
+    // A candidate waits as long for votes, so longer than a round trip, of which min holds five.
+    RaftServerConfigKeys.Rpc.setFirstElectionTimeoutMin(properties, millis(min.dividedBy(4)));
+    RaftServerConfigKeys.Rpc.setFirstElectionTimeoutMax(properties, millis(min.dividedBy(2)));
     RaftServerConfigKeys.Rpc.setRequestTimeout(properties, max);
     // The default of 10 s keeps a leader that lost its majority, and its clients, waiting.
     RaftServerConfigKeys.LeaderElection.setLeaderStepDownWaitTime(properties, max);
