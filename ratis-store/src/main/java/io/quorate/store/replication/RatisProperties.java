@@ -24,8 +24,6 @@ final class RatisProperties {
   private static final SizeInBytes SNAPSHOT_CHUNK = SizeInBytes.valueOf("4MB");
   private static final int SEGMENTS_CACHED = 4;
   private static final Duration REPLIES_REMEMBERED = Duration.ofSeconds(5);
-  private static final Duration FIRST_ELECTION_MIN = Duration.ofMillis(150);
-  private static final Duration FIRST_ELECTION_MAX = Duration.ofMillis(300);
 
   /** Elections are paused just after the start; until then none must begin. */
   private static final Duration ABSTAINING_ELECTION = Duration.ofSeconds(30);
@@ -50,13 +48,15 @@ final class RatisProperties {
 
   private static void elections(
       RaftProperties properties, RaftSettings settings, boolean abstains) {
+    Duration min = settings.electionTimeoutMin();
     TimeDuration max = millis(settings.electionTimeoutMax());
-    RaftServerConfigKeys.Rpc.setTimeoutMin(properties, millis(settings.electionTimeoutMin()));
+    RaftServerConfigKeys.Rpc.setTimeoutMin(properties, millis(min));
     RaftServerConfigKeys.Rpc.setTimeoutMax(properties, max);
+    // A candidate waits as long for votes, so longer than a round trip, of which min holds five.
     RaftServerConfigKeys.Rpc.setFirstElectionTimeoutMin(
-        properties, millis(abstains ? ABSTAINING_ELECTION : FIRST_ELECTION_MIN));
+        properties, millis(abstains ? ABSTAINING_ELECTION : min.dividedBy(4)));
     RaftServerConfigKeys.Rpc.setFirstElectionTimeoutMax(
-        properties, millis(abstains ? ABSTAINING_ELECTION.plusSeconds(1) : FIRST_ELECTION_MAX));
+        properties, millis(abstains ? ABSTAINING_ELECTION.plusSeconds(1) : min.dividedBy(2)));
     RaftServerConfigKeys.Rpc.setRequestTimeout(properties, max);
     // The default of 10 s keeps a leader that lost its majority, and its clients, waiting.
     RaftServerConfigKeys.LeaderElection.setLeaderStepDownWaitTime(properties, max);
