@@ -11,7 +11,7 @@ import picocli.CommandLine.Command;
 @Command(
     name = "quorate",
     mixinStandardHelpOptions = true,
-    subcommands = {DemoCommand.class, BenchCommand.class})
+    subcommands = {DemoCommand.class, BenchCommand.class, ChaosCommand.class})
 public final class ChaosMain {
 
   /** Held, because the logging system forgets levels of loggers that nobody holds. */
