@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.apache.ratis.protocol.RaftPeerId;
 import org.apache.ratis.server.DivisionInfo;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,7 @@ public final class GroupReplica implements Replica, Upkept, AutoCloseable {
   private final Proposer proposer;
   private final Handover handover;
   private final ReplicaStatusSource statusSource;
+  private final BooleanSupplier diskFull;
   private final ScheduledFuture<?> looking;
 
   private GroupReplica(ReplicaParts parts, Surroundings around, Duration silentMax) {
@@ -40,6 +42,7 @@ public final class GroupReplica implements Replica, Upkept, AutoCloseable {
     this.proposer = parts.proposer();
     this.handover = new Handover(parts, silentMax);
     this.statusSource = new ReplicaStatusSource(parts);
+    this.diskFull = around.diskFull();
     this.looking =
         around
             .scheduler()
@@ -74,6 +77,10 @@ public final class GroupReplica implements Replica, Upkept, AutoCloseable {
   public CompletableFuture<Applied> submit(Submission submission, Duration timeout) {
     if (!raft.division().getInfo().isLeader()) {
       return CompletableFuture.failedFuture(notLeader());
+    }
+    if (diskFull.getAsBoolean()) {
+      return CompletableFuture.failedFuture(
+          StoreException.of(ErrorCode.DISK_FULL, "node", raft.server().getId()));
     }
     PendingWrite write =
         new PendingWrite(

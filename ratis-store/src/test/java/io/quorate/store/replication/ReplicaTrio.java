@@ -99,6 +99,7 @@ final class ReplicaTrio implements AutoCloseable {
             new Surroundings(
                 MonotonicClock.best(),
                 scheduler,
+                () -> false,
                 (what, cause) -> {
                   throw new AssertionError(what, cause);
                 },
