@@ -20,6 +20,8 @@ import io.quorate.store.replication.RatisMetrics;
 import io.quorate.store.replication.Surroundings;
 import io.quorate.store.safeguard.Safeguards;
 import io.quorate.store.snapshot.LiveDatabase;
+import io.quorate.store.space.DiskSpace;
+import io.quorate.store.space.FullLeader;
 import io.quorate.store.storage.StorageEngine;
 import io.quorate.store.storage.StorageSettings;
 import io.quorate.store.telemetry.DoorMetrics;
@@ -74,21 +76,27 @@ public final class StoreServer implements AutoCloseable {
                 config.storage().blockCacheBytes(), config.storage().writeBufferBytes()));
     live = LiveDatabase.open(data.resolve("db").resolve(GROUP), engine);
     MonotonicClock clock = MonotonicClock.best();
+    DiskSpace space = DiskSpace.of(data, config.storage().freeBytesMin());
+    space.start(scheduler);
     replica =
         GroupReplica.start(
             GROUP,
             FromConfig.raft(config),
             FromConfig.batch(config),
             live,
-            new Surroundings(clock, scheduler, this::halt, Safeguards.load()));
+            new Surroundings(clock, scheduler, space::isFull, this::halt, Safeguards.load()));
     DataFolder folder = new DataFolder(config);
     folder.markUsed();
     homeKeeper(config, clock).start(scheduler);
+    new FullLeader(space, replica::leads, () -> replica.stepAside(HAND_OVER_WAIT), clock::nanos)
+        .start(scheduler);
     Telemetry telemetry = new Telemetry(config.node().name(), config.self().region());
     telemetry.registry().registerAll(new GroupGauges(GROUP, replica::status));
     telemetry
         .registry()
         .registerGauge(Telemetry.ofGroup(GROUP, "clock-divergences"), replica::clockDivergences);
+    telemetry.registry().registerGauge("disk.free-bytes", space::freeBytes);
+    telemetry.registry().registerGauge("disk.full", () -> space.isFull() ? 1 : 0);
     telemetry.include(new RatisMetrics(GROUP));
     DoorMetrics meter = new DoorMetrics(telemetry.registry());
     grpc =
@@ -102,7 +110,12 @@ public final class StoreServer implements AutoCloseable {
             ClusterVersion.UNDERSTOOD,
             grpc::versionUnderstoodByOthers)
         .start(scheduler);
-    http = HttpDoor.open(config, grpc::execute, NodeChecks.of(folder, replica::status), telemetry);
+    http =
+        HttpDoor.open(
+            config,
+            grpc::execute,
+            NodeChecks.of(folder, replica::status, space::problem),
+            telemetry);
     LOG.info(
         "node {} of cluster {} serves clients at {}, HTTP at {}",
         config.node().name(),

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.apache.ratis.protocol.RaftPeerId;
 import org.apache.ratis.server.DivisionInfo;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,7 @@ public final class GroupReplica implements Replica, Administered, Upkept, AutoCl
   private final Proposer proposer;
   private final Handover handover;
   private final ReplicaStatusSource statusSource;
+  private final BooleanSupplier diskFull;
   private final ScheduledFuture<?> looking;
 
   private GroupReplica(ReplicaParts parts, Surroundings around, Duration silentMax) {
@@ -43,6 +45,7 @@ public final class GroupReplica implements Replica, Administered, Upkept, AutoCl
     this.proposer = parts.proposer();
     this.handover = new Handover(parts, silentMax);
     this.statusSource = new ReplicaStatusSource(parts);
+    this.diskFull = around.diskFull();
     this.looking =
         around
             .scheduler()
@@ -83,6 +86,10 @@ public final class GroupReplica implements Replica, Administered, Upkept, AutoCl
     if (version > ClusterVersion.FIRST && version > clusterVersion()) {
       return CompletableFuture.failedFuture(
           StoreException.of(ErrorCode.COMMAND_UNSUPPORTED, "needed", version));
+    }
+    if (diskFull.getAsBoolean()) {
+      return CompletableFuture.failedFuture(
+          StoreException.of(ErrorCode.DISK_FULL, "node", raft.server().getId()));
     }
     PendingWrite write =
         new PendingWrite(

@@ -114,6 +114,7 @@ final class ReplicaTrio implements AutoCloseable {
         new Surroundings(
             MonotonicClock.best(),
             scheduler,
+            () -> false,
             (what, cause) -> {
               throw new AssertionError(what, cause);
             },
