@@ -3,6 +3,7 @@ package io.quorate.chaos.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.quorate.bugs.Bug;
 import io.quorate.chaos.cluster.ClusterPlan;
 import io.quorate.chaos.cluster.NodeProcess;
 import io.quorate.chaos.cluster.TestCluster;
@@ -10,7 +11,6 @@ import io.quorate.chaos.nemesis.Evidence;
 import io.quorate.chaos.nemesis.Fault;
 import io.quorate.chaos.nemesis.disk.PowerLossNemesis;
 import io.quorate.chaos.nemesis.shim.Shims;
-import io.quorate.chaos.scenario.SwitchableSafeguards.Mechanism;
 import io.quorate.chaos.workload.AcknowledgedWrites;
 import io.quorate.chaos.workload.QuorateStore;
 import java.io.IOException;
@@ -64,8 +64,7 @@ class PowerLossTest {
   @Test
   void logThatIsNotForcedIsNoticed() throws Exception {
     AcknowledgedWrites writes = new AcknowledgedWrites();
-    ClusterPlan plan =
-        FaultCluster.without(FaultCluster.plan(FaultCluster.NEVER_HOME), Mechanism.FSYNC);
+    ClusterPlan plan = FaultCluster.without(FaultCluster.plan(FaultCluster.NEVER_HOME), Bug.FSYNC);
     try (FaultCluster cluster = FaultCluster.start(plan, this::prepareSlowDisks)) {
       QuorateStore client = cluster.client();
       cluster.awaitLeader();
