@@ -10,12 +10,14 @@ import io.quorate.chaos.scenario.CutOffLeader.Answered;
 import io.quorate.chaos.scenario.CutOffLeader.Granted;
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * A leader that has written its release answers nothing more by its lease, also where the transfer
  * behind it never comes about: whoever is elected next does not wait.
  */
+@Tag("nightly") // wants a write within seconds of a start: fails in its set-up on a busy machine
 class ReleasedLeaderTest {
 
   /** Time for one write between the return of the home node and the release. */
