@@ -32,6 +32,7 @@ class AbstentionTest {
   void repairedNodeCatchesUpAndThenVotes() throws Exception {
     try (ReplicaTrio trio = new ReplicaTrio(root, 1_000_000)) {
       write(trio, "before");
+      assertThat(trio.digests()).as("all have it").hasSize(1);
       int repaired = (trio.leader() + 1) % 3;
       long term = trio.replica(trio.leader()).status().getTerm();
       trio.stop(repaired);
