@@ -55,6 +55,12 @@ final class FaultyCluster implements AutoCloseable {
 
   /** Nodes that keep no log below their snapshots. */
   static FaultyCluster start(List<String> regions) throws IOException, InterruptedException {
+    return start(regions, List.of());
+  }
+
+  /** The same, ready for these faults as far as the machine allows them. */
+  static FaultyCluster start(List<String> regions, List<Nemesis> nemeses)
+      throws IOException, InterruptedException {
     Backend.Choice choice = Backend.choose("auto");
     System.out.println(choice.why());
     ClusterPlan plan =
@@ -65,6 +71,11 @@ final class FaultyCluster implements AutoCloseable {
             .withSettings(SMALL_LOG);
     TestCluster cluster = choice.backend().prepare(plan);
     try {
+      for (Nemesis nemesis : nemeses) {
+        if (nemesis.missing(cluster).isEmpty()) {
+          nemesis.prepare(cluster);
+        }
+      }
       cluster.start();
       cluster.awaitReady(cluster.nodes(), MAX);
       Recovery.awaitAgreement(cluster);

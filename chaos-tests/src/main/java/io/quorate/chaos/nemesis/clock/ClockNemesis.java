@@ -2,6 +2,8 @@ package io.quorate.chaos.nemesis.clock;
 
 import io.quorate.chaos.cluster.TestCluster;
 import io.quorate.chaos.cluster.TestNode;
+import io.quorate.chaos.nemesis.Begun;
+import io.quorate.chaos.nemesis.Evidence;
 import io.quorate.chaos.nemesis.Family;
 import io.quorate.chaos.nemesis.Fault;
 import io.quorate.chaos.nemesis.Nemesis;
@@ -10,6 +12,7 @@ import io.quorate.chaos.nemesis.shim.Shims;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.ToLongFunction;
@@ -91,7 +94,16 @@ public final class ClockNemesis implements Nemesis {
     ClockControl clock = Shims.clock(cluster, target);
     long feltBefore = felt.applyAsLong(clock);
     String what = change.make(clock, random);
-    return new ClockFault(target.site().name(), what, clock, felt, feltBefore);
+    return Begun.on(List.of(target), what + " at", () -> heal(clock, feltBefore));
+  }
+
+  private Evidence heal(ClockControl clock, long feltBefore) {
+    long wrongReads = felt.applyAsLong(clock) - feltBefore;
+    clock.reset();
+    return new Evidence(
+        wrongReads > 0,
+        "the node read a wrong time " + wrongReads + " times",
+        Map.of("wrong-reads", wrongReads, "waits-converted", clock.waitsConverted()));
   }
 
   private static String makeJump(ClockControl clock, SplittableRandom random) {

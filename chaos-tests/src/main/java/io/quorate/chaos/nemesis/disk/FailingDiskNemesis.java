@@ -2,14 +2,18 @@ package io.quorate.chaos.nemesis.disk;
 
 import io.quorate.chaos.cluster.TestCluster;
 import io.quorate.chaos.cluster.TestNode;
+import io.quorate.chaos.nemesis.Begun;
+import io.quorate.chaos.nemesis.Evidence;
 import io.quorate.chaos.nemesis.Family;
 import io.quorate.chaos.nemesis.Fault;
 import io.quorate.chaos.nemesis.Nemesis;
+import io.quorate.chaos.nemesis.Recovery;
 import io.quorate.chaos.nemesis.shim.DiskControl;
 import io.quorate.chaos.nemesis.shim.Shims;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.ToLongFunction;
@@ -89,7 +93,23 @@ public final class FailingDiskNemesis implements Nemesis {
     DiskControl disk = Shims.disk(cluster, target);
     long feltBefore = felt.applyAsLong(disk);
     String what = failure.begin(disk, random);
-    return new FailingDisk(cluster, target, what, disk, felt, feltBefore);
+    return Begun.on(List.of(target), what + " at", () -> heal(cluster, target, disk, feltBefore));
+  }
+
+  /** The node may have ended over it. */
+  private Evidence heal(TestCluster cluster, TestNode node, DiskControl disk, long feltBefore)
+      throws IOException, InterruptedException {
+    long calls = felt.applyAsLong(disk) - feltBefore;
+    disk.reset();
+    boolean ended = !node.alive();
+    if (ended) {
+      node.start();
+    }
+    Recovery.awaitReady(cluster, List.of(node));
+    return new Evidence(
+        calls > 0,
+        calls + " calls felt it" + (ended ? ", and the node ended" : ""),
+        Map.of("calls", calls, "ended", ended ? 1L : 0L));
   }
 
   private static String beginSlow(DiskControl disk, SplittableRandom random) {

@@ -2,11 +2,15 @@ package io.quorate.chaos.nemesis.disk;
 
 import io.quorate.chaos.cluster.TestCluster;
 import io.quorate.chaos.cluster.TestNode;
+import io.quorate.chaos.nemesis.Begun;
+import io.quorate.chaos.nemesis.Evidence;
 import io.quorate.chaos.nemesis.Family;
 import io.quorate.chaos.nemesis.Fault;
 import io.quorate.chaos.nemesis.Nemesis;
+import io.quorate.chaos.nemesis.Recovery;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 
@@ -71,6 +75,27 @@ public final class FullDiskNemesis implements Nemesis {
     for (TestNode node : nodes) {
       Volume.of(cluster, node).fill((long) leftMib << MIB_SHIFT);
     }
-    return new FullDisk(cluster, nodes, leftMib);
+    return Begun.on(
+        nodes, leftMib + " MiB left on the disk of", () -> heal(cluster, nodes));
+  }
+
+  /** Makes room, starts what ended, and waits until the nodes call themselves ready. */
+  private static Evidence heal(TestCluster cluster, List<? extends TestNode> nodes)
+      throws IOException, InterruptedException {
+    long said = nodes.stream().filter(node -> node.alive() && !node.door().ready()).count();
+    long ended = nodes.stream().filter(node -> !node.alive()).count();
+    for (TestNode node : nodes) {
+      Volume.of(cluster, node).unfill();
+    }
+    for (TestNode node : nodes) {
+      if (!node.alive()) {
+        node.start();
+      }
+    }
+    Recovery.awaitReady(cluster, nodes);
+    return new Evidence(
+        said + ended == nodes.size(),
+        said + " nodes said that they are not ready, " + ended + " had ended",
+        Map.of("not-ready", said, "ended", ended));
   }
 }

@@ -6,6 +6,7 @@ import io.quorate.chaos.cluster.TestNode;
 import java.io.File;
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -23,6 +24,7 @@ final class Volume {
 
   private static final String FOLDER = "volumes";
   private static final String BALLAST = "ballast";
+  private static final int FILL_TRIES_MAX = 10;
   private static final List<String> PROGRAMS = List.of("mkfs.ext4", "mount", "umount", "fallocate");
 
   private final Path image;
@@ -98,25 +100,30 @@ final class Volume {
     PowerCut.of(folder);
   }
 
-  /** Takes all but so much of what is free. */
+  /** Takes all but so much of what is free; more than once, since the node writes meanwhile. */
   void fill(long leftBytes) throws IOException, InterruptedException {
-    long ballast = freeBytes() - leftBytes;
-    if (ballast > 0) {
-      Mounts.run(List.of("fallocate", "-l", Long.toString(ballast), ballast().toString()));
+    for (int tries = 0; tries < FILL_TRIES_MAX && freeBytes() > leftBytes; tries++) {
+      long bytes = freeBytes() - leftBytes;
+      Path ballast = Files.createTempFile(folder, BALLAST, "");
+      try {
+        Mounts.run(List.of("fallocate", "-l", Long.toString(bytes), ballast.toString()));
+      } catch (IOException taken) {
+        // The node was faster: what is left now is tried again.
+      }
     }
   }
 
   /** Gives back what {@link #fill} took. */
   void unfill() throws IOException {
-    Files.deleteIfExists(ballast());
+    try (DirectoryStream<Path> ballast = Files.newDirectoryStream(folder, BALLAST + "*")) {
+      for (Path file : ballast) {
+        Files.delete(file);
+      }
+    }
   }
 
   long freeBytes() throws IOException {
     return Files.getFileStore(folder).getUsableSpace();
-  }
-
-  private Path ballast() {
-    return folder.resolve(BALLAST);
   }
 
   private static boolean isOnPath(String program) {
