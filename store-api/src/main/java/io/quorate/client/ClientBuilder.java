@@ -18,7 +18,10 @@ public final class ClientBuilder {
 
   ClientBuilder() {}
 
-  /** Adds nodes as {@code host:port}, the nearest first; several, so that one may be down. */
+  /**
+   * Adds nodes as {@code host:port}, the nearest first; several, so that one may be down at the
+   * start. The others of the cluster are learnt from the first that answers.
+   */
   public ClientBuilder endpoints(String... hostPorts) {
     for (String hostPort : hostPorts) {
       endpoints.add(Endpoint.parse(hostPort));

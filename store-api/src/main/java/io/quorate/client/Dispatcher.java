@@ -4,6 +4,7 @@ import io.quorate.client.Call.Stage;
 import io.quorate.client.OperationType.SessionOpened;
 import io.quorate.model.ErrorCode;
 import io.quorate.model.Fate;
+import io.quorate.model.NodeStatus;
 import io.quorate.model.Origin;
 import io.quorate.model.StoreException;
 import io.quorate.v1.Failure;
@@ -12,6 +13,7 @@ import io.quorate.v1.Result;
 import io.quorate.v1.ResultBatch;
 import io.quorate.v1.SessionCloseRequest;
 import io.quorate.v1.SessionOpenRequest;
+import io.quorate.v1.StatusRequest;
 import java.time.Duration;
 import java.util.Map;
 import java.util.random.RandomGenerator;
@@ -81,6 +83,7 @@ final class Dispatcher implements Connection.Owner, WriteSession.Port {
         OperationType.SESSION_OPEN,
         (operation, header) ->
             operation.setSessionOpen(SessionOpenRequest.newBuilder().setHeader(header)),
+        Route.WRITE,
         config.deadline());
   }
 
@@ -100,6 +103,20 @@ final class Dispatcher implements Connection.Owner, WriteSession.Port {
   public void ready(Connection connection) {
     LOG.debug("connected to {}", connection.endpoint());
     dispatchAll(Stage.PARKED);
+    learnNodes(connection.endpoint());
+  }
+
+  /** Each node knows all others: a client that was given one survives its loss. */
+  private void learnNodes(Endpoint from) {
+    Call<NodeStatus> question =
+        startInternal(
+            OperationType.NODES,
+            (operation, header) ->
+                operation.setStatus(StatusRequest.newBuilder().setHeader(header)),
+            Route.to(from),
+            config.deadline());
+    var unused =
+        question.answer.thenAccept(status -> router.learn(status.nodes(), loop.nanoTime()));
   }
 
   @Override
@@ -207,6 +224,7 @@ final class Dispatcher implements Connection.Owner, WriteSession.Port {
             (operation, header) ->
                 operation.setSessionClose(
                     SessionCloseRequest.newBuilder().setHeader(header).setSession(open)),
+            Route.WRITE,
             FAREWELL);
     var unused = farewell.answer.whenComplete((receipt, failure) -> disconnect());
   }
@@ -226,8 +244,9 @@ final class Dispatcher implements Connection.Owner, WriteSession.Port {
     }
   }
 
-  private <T> Call<T> startInternal(OperationType<T> type, Request request, Duration deadline) {
-    Call<T> call = new Call<>(type, request, Route.WRITE, loop.nanoTime() + deadline.toNanos());
+  private <T> Call<T> startInternal(
+      OperationType<T> type, Request request, Route route, Duration deadline) {
+    Call<T> call = new Call<>(type, request, route, loop.nanoTime() + deadline.toNanos());
     start(call);
     return call;
   }

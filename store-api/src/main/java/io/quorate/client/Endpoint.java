@@ -1,5 +1,7 @@
 package io.quorate.client;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Where a node takes clients.
  *
@@ -29,6 +31,15 @@ public record Endpoint(String host, int port) {
       return new Endpoint(host, Integer.parseInt(text.substring(colon + 1)));
     } catch (NumberFormatException notANumber) {
       throw new IllegalArgumentException("an endpoint is host:port, not " + text, notANumber);
+    }
+  }
+
+  /** What a node wrote, which may be anything: null where it is no {@code host:port}. */
+  static @Nullable Endpoint ofNode(String text) {
+    try {
+      return parse(text);
+    } catch (IllegalArgumentException malformed) {
+      return null;
     }
   }
 

@@ -21,7 +21,7 @@ final class LeaderHint {
       return null;
     }
     if (!named.equals(last.getLeader())) {
-      leader = parsed(named);
+      leader = Endpoint.ofNode(named);
     }
     last = origin;
     return leader;
@@ -31,13 +31,5 @@ final class LeaderHint {
     return origin.getIncarnation() == last.getIncarnation()
         && origin.getGroup().equals(last.getGroup())
         && origin.getClusterId().equals(last.getClusterId());
-  }
-
-  private static @Nullable Endpoint parsed(String hostPort) {
-    try {
-      return Endpoint.parse(hostPort);
-    } catch (IllegalArgumentException malformed) {
-      return null;
-    }
   }
 }

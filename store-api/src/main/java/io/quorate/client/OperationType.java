@@ -20,8 +20,9 @@ import io.quorate.v1.Result.ResponseCase;
  * A kind of operation: how its answer is read, and whether it is a write.
  *
  * @param stamped a write that a session makes exactly once; anything else may be repeated freely
+ * @param internal the client asks this for itself, so that it does not count against the limit
  */
-record OperationType<T>(boolean stamped, ResponseCase answer, Reader<T> reader) {
+record OperationType<T>(boolean stamped, boolean internal, ResponseCase answer, Reader<T> reader) {
 
   /** Reads an answer whose receipt may leave its origin to the batch. */
   interface Reader<T> {
@@ -54,31 +55,34 @@ record OperationType<T>(boolean stamped, ResponseCase answer, Reader<T> reader) 
   static final OperationType<NodeStatus> STATUS =
       repeatable(ResponseCase.STATUS, (r, o) -> StatusDecoder.node(r.getStatus(), o));
 
+  /** The client's own question for the nodes that there are. */
+  static final OperationType<NodeStatus> NODES =
+      internal(ResponseCase.STATUS, (r, o) -> StatusDecoder.node(r.getStatus(), o));
+
   /** A repeat opens one more session, which ends by itself: wasteful, and safe. */
   static final OperationType<SessionOpened> SESSION_OPEN =
-      repeatable(
+      internal(
           ResponseCase.SESSION_OPEN,
           (r, o) ->
               new SessionOpened(r.getSessionOpen().getSession(), r.getSessionOpen().getTtlMs()));
 
   static final OperationType<Receipt> SESSION_CLOSE =
-      repeatable(
+      internal(
           ResponseCase.SESSION_CLOSE,
           (r, o) -> Decoder.receipt(r.getSessionClose().getReceipt(), o));
-
-  /** Whether the client asks this for itself, so that it does not count against the limit. */
-  boolean internal() {
-    return answer == ResponseCase.SESSION_OPEN || answer == ResponseCase.SESSION_CLOSE;
-  }
 
   /** What the store said of a new session. */
   record SessionOpened(long session, long ttlMillis) {}
 
   private static <T> OperationType<T> repeatable(ResponseCase answer, Reader<T> reader) {
-    return new OperationType<>(false, answer, reader);
+    return new OperationType<>(false, false, answer, reader);
   }
 
   private static <T> OperationType<T> stamped(ResponseCase answer, Reader<T> reader) {
-    return new OperationType<>(true, answer, reader);
+    return new OperationType<>(true, false, answer, reader);
+  }
+
+  private static <T> OperationType<T> internal(ResponseCase answer, Reader<T> reader) {
+    return new OperationType<>(false, true, answer, reader);
   }
 }

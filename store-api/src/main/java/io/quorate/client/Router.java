@@ -1,5 +1,6 @@
 package io.quorate.client;
 
+import io.quorate.model.NodeAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>Only connections that are ready are chosen, so that no call waits for a dead node to be
  *       dialed; where none is ready, nodes are dialed one after the other, {@link #STAGGER} apart
  *       (the connection attempt delay of RFC 8305).
+ *   <li>Nodes that others name come behind those that the client was given.
  * </ol>
  */
 final class Router {
@@ -83,6 +85,16 @@ final class Router {
       dial(leader, nowNanos);
     }
     return false;
+  }
+
+  /** Takes note of nodes that another one named, behind those that are known. */
+  void learn(List<NodeAddress> nodes, long nowNanos) {
+    for (NodeAddress node : nodes) {
+      Endpoint endpoint = Endpoint.ofNode(node.clientAddress());
+      if (endpoint != null) {
+        peerOf(endpoint, nowNanos);
+      }
+    }
   }
 
   /** A node could not serve an operation that another might: the next calls go to another one. */

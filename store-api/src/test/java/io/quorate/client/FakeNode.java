@@ -9,6 +9,7 @@ import io.quorate.model.ErrorCode;
 import io.quorate.v1.Failure;
 import io.quorate.v1.Fate;
 import io.quorate.v1.Level;
+import io.quorate.v1.NodeInfo;
 import io.quorate.v1.Operation;
 import io.quorate.v1.OperationBatch;
 import io.quorate.v1.Origin;
@@ -37,6 +38,11 @@ final class FakeNode implements AutoCloseable {
   final List<Operation> received = new CopyOnWriteArrayList<>();
   volatile Function<Operation, Step> script = operation -> Step.ANSWER;
   volatile String leader = "";
+
+  /** Whom it names when it is asked for its status. */
+  volatile List<String> nodes = List.of();
+
+  final AtomicInteger statuses = new AtomicInteger();
   volatile long term = 1;
 
   private final String name;
@@ -119,10 +125,17 @@ final class FakeNode implements AutoCloseable {
 
     @Override
     public void onNext(OperationBatch batch) {
-      messages.incrementAndGet();
+      if (!batch.getOperationsList().stream().allMatch(Operation::hasStatus)) {
+        messages.incrementAndGet();
+      }
       largestMessageBytes.accumulateAndGet(batch.getSerializedSize(), Math::max);
       ResultBatch.Builder results = ResultBatch.newBuilder();
       for (Operation operation : batch.getOperationsList()) {
+        if (operation.hasStatus()) {
+          statuses.incrementAndGet();
+          results.addResults(named(store.apply(operation)));
+          continue;
+        }
         operations.incrementAndGet();
         received.add(operation);
         carryOut(operation, script.apply(operation), results);
@@ -186,6 +199,17 @@ final class FakeNode implements AutoCloseable {
     private synchronized void ended() {
       broken = true;
     }
+  }
+
+  /** A status with the nodes in it. */
+  private Result named(Result status) {
+    Result.Builder result = status.toBuilder();
+    for (String address : nodes) {
+      result
+          .getStatusBuilder()
+          .addNodes(NodeInfo.newBuilder().setNode(address).setClientAddress(address));
+    }
+    return result.build();
   }
 
   private Origin origin() {

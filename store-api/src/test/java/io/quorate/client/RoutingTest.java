@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -172,6 +173,47 @@ class RoutingTest {
     client.put("key", "value");
 
     assertThat(store.putsOf("key")).isEqualTo(1);
+  }
+
+  @Test
+  void clientOfOneEndpointSurvivesTheLossOfItsNode() {
+    first.nodes = List.of("nonsense", first.address(), second.address());
+    QuorateClient client = client(first.address());
+    client.put("key", "value");
+    awaitLearnt(client);
+    second.term = 2;
+    first.stop();
+
+    client.put("key", "value");
+
+    assertThat(client.get("key", STRONG).receipt().node()).isEqualTo("b");
+    assertThat(store.putsOf("key")).isEqualTo(2);
+  }
+
+  @Test
+  void learntAddressIsTranslatedBeforeItIsDialed() {
+    Endpoint advertised = new Endpoint("b.example.invalid", 7420);
+    first.nodes = List.of(advertised.toString());
+    QuorateClient client =
+        opened(
+            QuorateClient.builder()
+                .endpoints(first.address())
+                .addressTranslator(
+                    endpoint -> endpoint.equals(advertised) ? second.endpoint() : endpoint)
+                .build());
+    client.put("key", "value");
+    awaitLearnt(client);
+    first.stop();
+
+    client.put("key", "value");
+
+    assertThat(store.putsOf("key")).isEqualTo(2);
+  }
+
+  /** A node answers in order: when the read is back, so is the status that it was asked before. */
+  private void awaitLearnt(QuorateClient client) {
+    await().until(() -> first.statuses.get() > 0);
+    client.get("key", LOCAL);
   }
 
   private QuorateClient client(String... addresses) {

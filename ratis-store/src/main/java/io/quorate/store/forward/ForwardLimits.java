@@ -11,8 +11,12 @@ import java.time.Duration;
  */
 public record ForwardLimits(int operationsMax, long bytesMax, Duration leaderWait) {
 
+  /**
+   * The wait is shorter than the silence after which a client gives a connection up (2 s unless
+   * set): else it would be dialing anew when the next leader is there.
+   */
   public static final ForwardLimits DEFAULT =
-      new ForwardLimits(8_192, 64L << 20, Duration.ofSeconds(3));
+      new ForwardLimits(8_192, 64L << 20, Duration.ofMillis(1_500));
 
   public ForwardLimits {
     if (operationsMax < 1 || bytesMax < 1 || leaderWait.isNegative()) {

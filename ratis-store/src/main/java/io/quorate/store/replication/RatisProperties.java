@@ -51,7 +51,7 @@ final class RatisProperties {
     Duration min = settings.electionTimeoutMin();
     TimeDuration max = millis(settings.electionTimeoutMax());
     RaftServerConfigKeys.Rpc.setTimeoutMin(properties, millis(min));
-    RaftServerConfigKeys.Rpc.setTimeoutMax(properties, max);
+    RaftServerConfigKeys.Rpc.setTimeoutMax(properties, millis(patienceMax(settings)));
     // A candidate waits as long for votes, so longer than a round trip, of which min holds five.
     RaftServerConfigKeys.Rpc.setFirstElectionTimeoutMin(
         properties, millis(abstains ? ABSTAINING_ELECTION : min.dividedBy(4)));
@@ -60,6 +60,16 @@ final class RatisProperties {
     RaftServerConfigKeys.Rpc.setRequestTimeout(properties, max);
     // The default of 10 s keeps a leader that lost its majority, and its clients, waiting.
     RaftServerConfigKeys.LeaderElection.setLeaderStepDownWaitTime(properties, max);
+  }
+
+  /**
+   * A follower of Ratis looks at the silence only each time that a timeout has passed, and stands
+   * after one to two of them. Timeouts near the least make that no longer than the greatest, or
+   * nearly so; the moment of the look is random enough to keep two followers apart.
+   */
+  private static Duration patienceMax(RaftSettings settings) {
+    Duration min = settings.electionTimeoutMin();
+    return min.plus(settings.electionTimeoutMax().minus(min).dividedBy(4));
   }
 
   private static void log(RaftProperties properties, RaftSettings settings) {
