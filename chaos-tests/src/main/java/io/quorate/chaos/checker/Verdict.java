@@ -42,7 +42,10 @@ public sealed interface Verdict {
    */
   record Undecided(String why) implements Verdict {}
 
-  static Valid valid(String name, long figure) {
-    return new Valid(Map.of(name, figure));
+  static Valid valid(String name, long figure, String nameOfOther, long other) {
+    Map<String, Long> figures = new LinkedHashMap<>();
+    figures.put(name, figure);
+    figures.put(nameOfOther, other);
+    return new Valid(figures);
   }
 }

@@ -78,8 +78,15 @@ public final class ForeignCluster {
     watcher.ended(result);
     CampaignResult campaign =
         new CampaignResult(
-            order.plan().name(), order.seed(), NAME, began, Campaign.version(), true,
-            List.of(result), List.of("all faults: the cluster is not this harness' own"), repeat());
+            order.plan().name(),
+            order.seed(),
+            NAME,
+            began,
+            Campaign.version(),
+            true,
+            List.of(result),
+            List.of("all faults: the cluster is not this harness' own"),
+            repeat());
     ResultFile.write(order.out(), campaign);
     return campaign;
   }

@@ -13,10 +13,10 @@ import java.util.List;
 record RegionClient(String region, QuorateClient client) implements AutoCloseable {
 
   /** Longer than a failover takes, so that few operations are of unknown fate. */
-  private static final Duration DEADLINE = Duration.ofSeconds(8);
+  static final Duration DEADLINE = Duration.ofSeconds(8);
 
   /** Longer than any session of the transport, so that retries are old. */
-  private static final Duration PATIENT_DEADLINE = Duration.ofSeconds(90);
+  static final Duration PATIENT_DEADLINE = Duration.ofSeconds(90);
 
   private static final Duration ATTEMPT_MAX = Duration.ofSeconds(1);
 

@@ -38,8 +38,7 @@ final class Ticker implements AutoCloseable {
                   + progress.get()
                   + (now.isEmpty() ? "" : "  now: " + now));
         };
-    var unused =
-        timer.scheduleAtFixedRate(tick, EVERY_MILLIS, EVERY_MILLIS, TimeUnit.MILLISECONDS);
+    var unused = timer.scheduleAtFixedRate(tick, EVERY_MILLIS, EVERY_MILLIS, TimeUnit.MILLISECONDS);
     return new Ticker(timer);
   }
 

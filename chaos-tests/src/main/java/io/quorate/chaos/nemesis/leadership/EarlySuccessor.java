@@ -23,8 +23,8 @@ import java.util.SplittableRandom;
 
 /**
  * Cuts the leader off and restarts all the others, who elect another one at once since a node that
- * has just started waits for nobody: while the old leader's lease still runs, if the nodes' election
- * timeout is much longer than a restart takes.
+ * has just started waits for nobody: while the old leader's lease still runs, if the nodes'
+ * election timeout is much longer than a restart takes.
  */
 public final class EarlySuccessor implements Nemesis {
 
@@ -66,8 +66,7 @@ public final class EarlySuccessor implements Nemesis {
       other.start();
     }
     boolean elected =
-        Await.until(
-            () -> others.stream().anyMatch(EarlySuccessor::leads), LOOK_EVERY, ELECTED_MAX);
+        Await.until(() -> others.stream().anyMatch(EarlySuccessor::leads), LOOK_EVERY, ELECTED_MAX);
     boolean early = elected && leads(cluster.node(old));
     return new Begun(
         old.name() + " cut off, the others restarted",
