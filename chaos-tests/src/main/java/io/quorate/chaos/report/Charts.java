@@ -32,7 +32,7 @@ final class Charts {
   private static final int HEIGHT = 460;
   private static final int FONT = 20;
   private static final float LINE = 2.5f;
-  
+
   /** XChart fills areas of a logarithmic scale from 1. */
   private static final double MILLIS_MIN = 1;
 

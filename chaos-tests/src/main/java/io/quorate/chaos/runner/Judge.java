@@ -27,7 +27,8 @@ final class Judge {
   private static final Duration OPERATION_MAX =
       RegionClient.DEADLINE.multipliedBy(2).plusSeconds(5);
 
-  private static final Duration PATIENT_OPERATION_MAX = RegionClient.PATIENT_DEADLINE.plusSeconds(5);
+  private static final Duration PATIENT_OPERATION_MAX =
+      RegionClient.PATIENT_DEADLINE.plusSeconds(5);
   private static final Duration RECOVERY_MAX = Duration.ofSeconds(30);
 
   private Judge() {}
