@@ -39,7 +39,11 @@ public enum Bug {
   /** A replica that was just started applies entries twice. */
   TWICE_AFTER_RESTART,
   /** A received snapshot is acknowledged and not installed. */
-  LOST_SNAPSHOT;
+  LOST_SNAPSHOT,
+  /** A leader that hands over proposes the release before it drops its lease. */
+  LATE_DROP,
+  /** A hand-over ends behind its release: no transfer is asked for. No bug, but a failure. */
+  NO_TRANSFER;
 
   private static final String PROPERTY = "quorate.bug";
 

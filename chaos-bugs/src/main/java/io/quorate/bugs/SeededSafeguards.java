@@ -73,6 +73,16 @@ public final class SeededSafeguards implements Safeguards {
     return !bugs.contains(Bug.LOST_SNAPSHOT);
   }
 
+  @Override
+  public boolean leaseIsDroppedFirst() {
+    return !bugs.contains(Bug.LATE_DROP);
+  }
+
+  @Override
+  public boolean transferIsAskedFor() {
+    return !bugs.contains(Bug.NO_TRANSFER);
+  }
+
   /** Lets every new leader answer at once. */
   private static final class OpenGate implements Gate {
 

@@ -1,6 +1,7 @@
 package io.quorate.store;
 
 import io.quorate.core.placement.HomePolicy;
+import io.quorate.core.version.ClusterVersion;
 import io.quorate.store.api.AdminService;
 import io.quorate.store.api.GrpcDoor;
 import io.quorate.store.clock.MonotonicClock;
@@ -11,11 +12,16 @@ import io.quorate.store.http.HttpDoor;
 import io.quorate.store.http.NodeChecks;
 import io.quorate.store.identity.DataFolder;
 import io.quorate.store.placement.HomeKeeper;
+import io.quorate.store.raftlog.CoveredLog;
+import io.quorate.store.raftlog.LogCheck;
+import io.quorate.store.replication.GroupFolder;
 import io.quorate.store.replication.GroupReplica;
 import io.quorate.store.replication.RatisMetrics;
 import io.quorate.store.replication.Surroundings;
 import io.quorate.store.safeguard.Safeguards;
 import io.quorate.store.snapshot.LiveDatabase;
+import io.quorate.store.space.DiskSpace;
+import io.quorate.store.space.FullLeader;
 import io.quorate.store.storage.StorageEngine;
 import io.quorate.store.storage.StorageSettings;
 import io.quorate.store.telemetry.DoorMetrics;
@@ -58,6 +64,9 @@ public final class StoreServer implements AutoCloseable {
 
   private StoreServer(ServerConfig config) throws IOException {
     Path data = config.node().data();
+    Path log = GroupFolder.of(data.resolve("raft"), config.cluster().id(), GROUP).path();
+    LogCheck.requireSound(log);
+    CoveredLog.remove(log);
     scheduler =
         Executors.newScheduledThreadPool(
             1, Thread.ofPlatform().daemon().name("scheduler-", 0).factory());
@@ -67,22 +76,27 @@ public final class StoreServer implements AutoCloseable {
                 config.storage().blockCacheBytes(), config.storage().writeBufferBytes()));
     live = LiveDatabase.open(data.resolve("db").resolve(GROUP), engine);
     MonotonicClock clock = MonotonicClock.best();
+    DiskSpace space = DiskSpace.of(data, config.storage().freeBytesMin());
+    space.start(scheduler);
     replica =
         GroupReplica.start(
             GROUP,
             FromConfig.raft(config),
             FromConfig.batch(config),
             live,
-            new Surroundings(clock, scheduler, this::halt, Safeguards.load()));
+            new Surroundings(clock, scheduler, space::isFull, this::halt, Safeguards.load()));
     DataFolder folder = new DataFolder(config);
     folder.markUsed();
     homeKeeper(config, clock).start(scheduler);
-    new Upkeep(replica, config.storage().history()).start(scheduler);
+    new FullLeader(space, replica::leads, () -> replica.stepAside(HAND_OVER_WAIT), clock::nanos)
+        .start(scheduler);
     Telemetry telemetry = new Telemetry(config.node().name(), config.self().region());
     telemetry.registry().registerAll(new GroupGauges(GROUP, replica::status));
     telemetry
         .registry()
         .registerGauge(Telemetry.ofGroup(GROUP, "clock-divergences"), replica::clockDivergences);
+    telemetry.registry().registerGauge("disk.free-bytes", space::freeBytes);
+    telemetry.registry().registerGauge("disk.full", () -> space.isFull() ? 1 : 0);
     telemetry.include(new RatisMetrics(GROUP));
     DoorMetrics meter = new DoorMetrics(telemetry.registry());
     grpc =
@@ -90,7 +104,18 @@ public final class StoreServer implements AutoCloseable {
             replica, FromConfig.topology(config, GROUP), FromConfig.door(config), meter, VERSION);
     grpc.offer(new AdminService(replica, FromConfig.topology(config, GROUP)));
     grpc.start(config.node().bind(), config.self().clientPort(), config.self().peerPort());
-    http = HttpDoor.open(config, grpc::execute, NodeChecks.of(folder, replica::status), telemetry);
+    new Upkeep(
+            replica,
+            config.storage().history(),
+            ClusterVersion.UNDERSTOOD,
+            grpc::versionUnderstoodByOthers)
+        .start(scheduler);
+    http =
+        HttpDoor.open(
+            config,
+            grpc::execute,
+            NodeChecks.of(folder, replica::status, space::problem),
+            telemetry);
     LOG.info(
         "node {} of cluster {} serves clients at {}, HTTP at {}",
         config.node().name(),

@@ -54,7 +54,10 @@ final class StatusDecoder {
         replica.getLeaderLease(),
         replica.getGroupTimeMs(),
         replica.getDataBytes(),
-        replica.getSnapshotsInstalled());
+        replica.getSnapshotsInstalled(),
+        replica.getClusterVersion(),
+        replica.getVersionUnderstood(),
+        replica.getAbstains());
   }
 
   private static Role role(io.quorate.v1.Role role) {

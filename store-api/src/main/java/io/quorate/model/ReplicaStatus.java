@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param snapshotIndex 0 where there is none
  * @param leaderLease whether it is a leader that may answer strong reads without a message now
  * @param snapshotsInstalled since the start of its process
+ * @param clusterVersion of commands, as the cluster has agreed; 0 where the node does not tell
+ * @param versionUnderstood the newest that the node's program understands; 0 likewise
+ * @param abstains whether its log was repaired, so that it has no vote until it has caught up
  */
 public record ReplicaStatus(
     String group,
@@ -32,7 +35,10 @@ public record ReplicaStatus(
     boolean leaderLease,
     long groupTimeMillis,
     long dataBytes,
-    long snapshotsInstalled) {
+    long snapshotsInstalled,
+    int clusterVersion,
+    int versionUnderstood,
+    boolean abstains) {
 
   public Optional<String> leader() {
     return Optional.ofNullable(knownLeader);

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 /**
  * The temporary folder of one cluster, with a list of the processes that belong to it. The first
  * line of the list is the process that owns the folder; when that one is gone, the next harness
- * that starts ends the rest and deletes the folder.
+ * that starts ends the rest, unmounts what is mounted below, and deletes the folder.
  */
 final class ClusterFolder implements Closeable {
 
@@ -71,6 +71,7 @@ final class ClusterFolder implements Closeable {
 
   @Override
   public synchronized void close() throws IOException {
+    Mounts.undoBelow(path);
     if (kept) {
       Files.deleteIfExists(path.resolve(PROCESSES));
       Files.deleteIfExists(path.resolve(LEFTOVERS));
@@ -100,6 +101,7 @@ final class ClusterFolder implements Closeable {
     for (Identity process : processes) {
       process.alive().ifPresent(ClusterFolder::end);
     }
+    Mounts.undoBelow(folder);
     removeLeftovers(folder.resolve(LEFTOVERS));
     delete(folder);
   }

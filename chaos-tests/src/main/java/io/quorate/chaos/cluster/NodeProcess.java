@@ -2,16 +2,19 @@ package io.quorate.chaos.cluster;
 
 import io.quorate.v1.ReplicaStatus;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One server process of this machine, in a container or not. Safe for any thread. */
@@ -21,7 +24,7 @@ public final class NodeProcess implements TestNode {
   static final String DATA = "data";
   private static final String LOG = "node.log";
 
-  private static final Duration INIT_MAX = Duration.ofSeconds(60);
+  private static final Duration PREPARE_MAX = Duration.ofSeconds(60);
   private static final Duration STOP_MAX = Duration.ofSeconds(20);
   private static final Duration KILL_MAX = Duration.ofSeconds(5);
   private static final int LOG_TAIL_LINES = 15;
@@ -85,14 +88,25 @@ public final class NodeProcess implements TestNode {
 
   /** Writes the identity marker into the empty data folder, as {@code quorate init} does. */
   void init() throws IOException, InterruptedException {
-    Process init = command.startShortLived(log(), List.of("init", "--config", config()));
-    if (!init.waitFor(INIT_MAX)) {
-      init.destroyForcibly();
-      throw new IOException("init of " + site.name() + " did not end within " + INIT_MAX);
+    prepare("init");
+  }
+
+  /**
+   * Carries out a command of the node that does not run, as in {@code quorate init}.
+   *
+   * @param words of the command, without the configuration
+   */
+  public void prepare(String... words) throws IOException, InterruptedException {
+    List<String> arguments = new ArrayList<>(List.of(words));
+    arguments.addAll(List.of("--config", config()));
+    Process run = command.startShortLived(log(), arguments);
+    if (!run.waitFor(PREPARE_MAX)) {
+      run.destroyForcibly();
+      throw new IOException(words[0] + " of " + site.name() + " is not done in " + PREPARE_MAX);
     }
-    if (init.exitValue() != 0) {
+    if (run.exitValue() != 0) {
       throw new IOException(
-          "init of " + site.name() + " ended with " + init.exitValue() + ":\n" + logTail());
+          words[0] + " of " + site.name() + " ended with " + run.exitValue() + ":\n" + logTail());
     }
   }
 
@@ -155,6 +169,15 @@ public final class NodeProcess implements TestNode {
           "\n", lines.subList(Math.max(0, lines.size() - LOG_TAIL_LINES), lines.size()));
     } catch (IOException e) {
       return "(no log: " + e + ")";
+    }
+  }
+
+  /** How many lines of the log contain these words. */
+  public long logged(String words) {
+    try (Stream<String> lines = Files.lines(log())) {
+      return lines.filter(line -> line.contains(words)).count();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

@@ -10,12 +10,16 @@ import io.quorate.chaos.wan.queue.Treated;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Processes that only say that they are ready, in network namespaces. Wants root. */
 final class NetnsClusterTest {
@@ -38,6 +42,22 @@ final class NetnsClusterTest {
       assertThat(leftovers()).isNotEqualTo(before);
     }
     assertThat(leftovers()).isEqualTo(before);
+  }
+
+  @Test
+  void nextStartSweepsWhatACrashHasLeft(@TempDir Path parent) throws Exception {
+    String before = leftovers();
+    Netns netns = Netns.claim(new SplittableRandom());
+    netns.join();
+    assertThat(leftovers()).isNotEqualTo(before);
+    Path folder = Files.createDirectory(parent.resolve("quorate-cluster-crashed"));
+    Files.writeString(folder.resolve("processes"), "1 1\n"); // an owner that is long gone
+    Files.writeString(folder.resolve("leftovers"), "NETNS " + netns.block().number() + "\n");
+
+    ClusterFolder.sweep(parent);
+
+    assertThat(leftovers()).isEqualTo(before);
+    assertThat(folder).doesNotExist();
   }
 
   @Test

@@ -5,8 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.quorate.bugs.Bug;
 import java.io.IOException;
+import java.util.EnumSet;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class PlansTest {
@@ -19,12 +20,15 @@ class PlansTest {
     }
   }
 
+  /** One has a test of its own, since a failure has to come with it, which is the other. */
+  private static final Set<Bug> ELSEWHERE = EnumSet.of(Bug.LATE_DROP, Bug.NO_TRANSFER);
+
   @Test
   void everySeededBugHasATrialThatConvictsIt() throws IOException {
     List<String> trials = Plans.redGate().stream().map(Trial::name).toList();
 
     assertThat(trials)
-        .containsExactlyInAnyOrderElementsOf(Stream.of(Bug.values()).map(Bug::title).toList());
+        .containsExactlyInAnyOrderElementsOf(EnumSet.complementOf(EnumSet.copyOf(ELSEWHERE)).stream().map(Bug::title).toList());
   }
 
   @Test

@@ -83,13 +83,9 @@ final class FaultCluster implements AutoCloseable {
 
   static FaultCluster start(ClusterPlan plan, Preparation preparation)
       throws IOException, InterruptedException {
-    FaultCluster started = new FaultCluster(LocalCluster.prepare(plan));
+    FaultCluster started = prepare(plan);
     try {
       preparation.of(started.cluster);
-      if (KEEP) {
-        started.cluster.keepFolder();
-        System.out.println("kept: " + started.cluster.folder());
-      }
       started.cluster.start();
       started.awaitReady(started.nodes());
       return started;
@@ -97,6 +93,16 @@ final class FaultCluster implements AutoCloseable {
       started.close();
       throw e;
     }
+  }
+
+  /** Three nodes that are not started, and have no data folders yet. */
+  static FaultCluster prepare(ClusterPlan plan) throws IOException {
+    FaultCluster prepared = new FaultCluster(LocalCluster.prepare(plan));
+    if (KEEP) {
+      prepared.cluster.keepFolder();
+      System.out.println("kept: " + prepared.cluster.folder());
+    }
+    return prepared;
   }
 
   void awaitReady(Collection<NodeProcess> nodes) throws IOException, InterruptedException {

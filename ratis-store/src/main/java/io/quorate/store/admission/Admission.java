@@ -54,6 +54,20 @@ public final class Admission {
    * @throws StoreException of fate rejected or unavailable; nothing is taken then
    */
   public long admit(Operation operation, RequestHeader header, long remainingNanos) {
+    checkAddress(header);
+    if (remainingNanos <= 0) {
+      throw StoreException.of(ErrorCode.DEADLINE_EXPIRED, "timeout_ms", header.getTimeoutMs());
+    }
+    long weight = sizes.weigh(operation);
+    inFlight.begin(weight);
+    return weight;
+  }
+
+  /**
+   * @throws StoreException {@code KEYSPACE_UNKNOWN} or {@code CLUSTER_MISMATCH} where the request
+   *     is meant for something that is not here
+   */
+  public void checkAddress(RequestHeader header) {
     if (!header.getKeyspace().isEmpty() && !header.getKeyspace().equals(KEYSPACE)) {
       throw StoreException.of(
           ErrorCode.KEYSPACE_UNKNOWN, "keyspace", abbreviated(header.getKeyspace()));
@@ -63,12 +77,6 @@ public final class Admission {
           ErrorCode.CLUSTER_MISMATCH,
           Map.of("asked", abbreviated(header.getClusterId()), "here", clusterId));
     }
-    if (remainingNanos <= 0) {
-      throw StoreException.of(ErrorCode.DEADLINE_EXPIRED, "timeout_ms", header.getTimeoutMs());
-    }
-    long weight = sizes.weigh(operation);
-    inFlight.begin(weight);
-    return weight;
   }
 
   /** A name that came from outside is not echoed at any length. */

@@ -9,6 +9,7 @@ import io.grpc.protobuf.services.ProtoReflectionServiceV1;
 import io.quorate.store.admission.Admission;
 import io.quorate.store.admission.AdmissionLimits;
 import io.quorate.store.admission.InFlight;
+import io.quorate.store.forward.PeerVersions;
 import io.quorate.store.forward.Topology;
 import io.quorate.store.read.Reads;
 import io.quorate.store.replication.Replica;
@@ -51,6 +52,8 @@ public final class GrpcDoor {
       Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("quorate-read-", 0).factory());
   private final InFlight inFlight;
   private final OperationPath path;
+  private final BackupService backups;
+  private final PeerVersions peerVersions;
   private final HealthStatusManager health = new HealthStatusManager();
   private final List<BindableService> offered = new ArrayList<>();
   private @Nullable Server clients;
@@ -66,19 +69,21 @@ public final class GrpcDoor {
     loops = new Loops(limits.ioThreads());
     Admission admission = new Admission(limits.admission(), topology.clusterId());
     inFlight = admission.inFlight();
-    path =
-        new OperationPath(
-            new DoorParts(
-                replica,
-                topology,
-                new Origins(topology, replica),
-                admission,
-                new Reads(limits.read()),
-                limits.forward(),
-                loops,
-                waiting,
-                meter,
-                version));
+    DoorParts parts =
+        new DoorParts(
+            replica,
+            topology,
+            new Origins(topology, replica),
+            admission,
+            new Reads(limits.read()),
+            limits.forward(),
+            loops,
+            waiting,
+            meter,
+            version);
+    path = new OperationPath(parts);
+    backups = new BackupService(parts);
+    peerVersions = new PeerVersions(topology, loops);
   }
 
   /** Offers one more service at the client port; called before {@link #start}. */
@@ -105,6 +110,7 @@ public final class GrpcDoor {
     }
     return builder
         .addService(MessageGuard.guard(store.bindService()))
+        .addService(MessageGuard.guard(backups.bindService()))
         .addService(health.getHealthService())
         .addService(ProtoReflectionServiceV1.newInstance())
         .maxInboundMessageSize(limits.requestBytesMax() + MESSAGE_SLACK_BYTES)
@@ -148,6 +154,11 @@ public final class GrpcDoor {
           answer.complete(Receipts.complete(call.result(), call.origin()));
         });
     return answer;
+  }
+
+  /** Asks the other nodes for the lowest cluster version that they understand. */
+  public CompletableFuture<Integer> versionUnderstoodByOthers() {
+    return peerVersions.lowest();
   }
 
   /** What was taken and not yet answered. */

@@ -11,13 +11,26 @@ public final class EntryApplier {
 
   private final Supplier<GroupDatabase> live;
   private final ExpiryWatch expiry;
+  private final int versionUnderstood;
 
   /**
    * @param live the database in use, which a snapshot may replace between two entries
+   * @param versionUnderstood the newest cluster version that this program understands
    */
-  public EntryApplier(Supplier<GroupDatabase> live, ExpiryWatch expiry) {
+  public EntryApplier(Supplier<GroupDatabase> live, ExpiryWatch expiry, int versionUnderstood) {
     this.live = live;
     this.expiry = expiry;
+    this.versionUnderstood = versionUnderstood;
+    requireUnderstood();
+  }
+
+  /**
+   * @throws NewerClusterException where the state is of a version that this program does not
+   *     understand
+   */
+  public void requireUnderstood() {
+    NewerClusterException.refuse(
+        live.get().stateView().header().clusterVersion(), versionUnderstood);
   }
 
   /** Whether the database already holds the effect of this entry, as it may after a restart. */
@@ -25,10 +38,15 @@ public final class EntryApplier {
     return index <= live.get().stateView().header().appliedIndex();
   }
 
-  /** Applies an entry that is not applied yet; when this returns, readers see it. */
+  /**
+   * Applies an entry that is not applied yet; when this returns, readers see it.
+   *
+   * @throws NewerClusterException where it raises the cluster above what this program understands
+   */
   public EntryEffect apply(LogEntry entry, long term, long index) {
     GroupDatabase database = live.get();
     EntryEffect effect = EntryTransition.apply(entry, term, index, database.stateView());
+    NewerClusterException.refuse(effect.header().clusterVersion(), versionUnderstood);
     database.write(effect.header(), effect.changes());
     expiry.applied(database.stateView(), effect.changes());
     return effect;

@@ -89,6 +89,10 @@ final class ClientOptions {
     }
   }
 
+  String keyspace() {
+    return keyspace;
+  }
+
   boolean json() {
     return form == Form.json;
   }

@@ -25,6 +25,9 @@ final class ExitCode {
   /** A fault of the program. */
   static final int INTERNAL = 70;
 
+  /** The node's disk is full; whoever looks after the process starts it again later. */
+  static final int NO_ROOM = 75;
+
   static final String[] TEXT = {
     "0:done",
     "1:the key is not there, or the transaction's conditions did not hold",
@@ -33,6 +36,7 @@ final class ExitCode {
     "4:unavailable: not done, try again",
     "5:indeterminate: may have been done; read to find out",
     "70:a fault of the program",
+    "75:the node's disk is full; free space and start it again",
   };
 
   private ExitCode() {}

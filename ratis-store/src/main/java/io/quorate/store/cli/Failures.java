@@ -1,9 +1,13 @@
 package io.quorate.store.cli;
 
 import io.quorate.model.StoreException;
+import io.quorate.store.apply.NewerClusterException;
+import io.quorate.store.backup.BackupException;
 import io.quorate.store.cli.load.LoadException;
 import io.quorate.store.config.ConfigException;
 import io.quorate.store.identity.IdentityException;
+import io.quorate.store.raftlog.DamagedLogException;
+import io.quorate.store.storage.StorageException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.BindException;
@@ -37,6 +41,10 @@ final class Failures implements CommandLine.IExecutionExceptionHandler {
       case ConfigException e -> say(ExitCode.USAGE, e.getMessage());
       case UsageException e -> say(ExitCode.USAGE, e.getMessage());
       case LoadException e -> say(ExitCode.USAGE, e.getMessage());
+      case BackupException e -> say(ExitCode.USAGE, e.getMessage());
+      case StorageException e -> say(ExitCode.USAGE, e.getMessage());
+      case NewerClusterException e -> say(ExitCode.REJECTED, e.getMessage());
+      case DamagedLogException e -> say(ExitCode.REJECTED, e.getMessage());
       case IdentityException e -> say(ExitCode.REJECTED, e.getMessage());
       case BindException e ->
           say(ExitCode.UNAVAILABLE, e.getMessage() + "; another process has the port");

@@ -7,8 +7,11 @@ record OptionsFactory(Terminal terminal) implements CommandLine.IFactory {
 
   @Override
   public <K> K create(Class<K> type) throws Exception {
-    return type == ClientOptions.class
-        ? type.cast(new ClientOptions(terminal))
+    if (type == ClientOptions.class) {
+      return type.cast(new ClientOptions(terminal));
+    }
+    return type == ConfigOption.class
+        ? type.cast(new ConfigOption(terminal))
         : CommandLine.defaultFactory().create(type);
   }
 }

@@ -50,6 +50,9 @@ public final class Quorate {
             .addSubcommand(new StatusCommand(terminal))
             .addSubcommand(new LoadCommand(terminal))
             .addSubcommand(new ExportCommand(terminal))
+            .addSubcommand(
+                new CommandLine(new SnapshotCommand(terminal), new OptionsFactory(terminal)))
+            .addSubcommand(new RepairTailCommand(terminal))
             .addSubcommand(new CommandLine(new DebugCommand(), new OptionsFactory(terminal)))
             .addSubcommand(new CompletionCommand(terminal));
     line.setExpandAtFiles(false); // @file names a value

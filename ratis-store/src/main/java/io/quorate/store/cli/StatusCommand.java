@@ -33,6 +33,7 @@ final class StatusCommand implements Callable<Integer> {
           "APPLIED",
           "KEYS",
           "DIGEST",
+          "VERSION",
           "CLIENT");
   private static final int DIGEST_SHOWN = 12;
 
@@ -80,14 +81,15 @@ final class StatusCommand implements Callable<Integer> {
     String digest = replica.digest();
     return row(
         node,
-        replica.role().name().toLowerCase(Locale.ROOT),
+        replica.role().name().toLowerCase(Locale.ROOT) + (replica.abstains() ? " (no vote)" : ""),
         List.of(
             Long.toString(replica.term()),
             replica.revision().toString(),
             behind(view, replica).map(Object::toString).orElse("?"),
             Long.toString(replica.appliedIndex()),
             Long.toString(replica.keys()),
-            digest.substring(0, Math.min(DIGEST_SHOWN, digest.length()))));
+            digest.substring(0, Math.min(DIGEST_SHOWN, digest.length())),
+            Integer.toString(replica.clusterVersion())));
   }
 
   /** What is not known is left empty. */
@@ -150,7 +152,10 @@ final class StatusCommand implements Callable<Integer> {
             .put("sessions", replica.sessions())
             .put("leases", replica.leases())
             .put("data_bytes", replica.dataBytes())
-            .put("digest", replica.digest());
+            .put("digest", replica.digest())
+            .put("cluster_version", replica.clusterVersion())
+            .put("version_understood", replica.versionUnderstood())
+            .put("votes", !replica.abstains());
     behind(view, replica).ifPresent(revisions -> json.put("behind", revisions));
     return json;
   }

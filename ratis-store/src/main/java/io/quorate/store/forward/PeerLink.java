@@ -62,17 +62,8 @@ final class PeerLink {
     this.peer = peer.name();
     this.limits = limits;
     this.loop = loops.next();
-    String address = peer.peerAddress();
-    int colon = address.lastIndexOf(':');
     channel =
-        loops
-            .channel(
-                address.substring(0, colon).replaceAll("^\\[|]$", ""),
-                Integer.parseInt(address.substring(colon + 1)),
-                loop)
-            .usePlaintext()
-            .disableRetry()
-            .maxTraceEvents(0)
+        PeerChannel.to(peer, loops, loop)
             .maxInboundMessageSize(INBOUND_MESSAGE_BYTES_MAX)
             .keepAliveTime(KEEP_ALIVE_AFTER.toMillis(), TimeUnit.MILLISECONDS)
             .keepAliveTimeout(KEEP_ALIVE_WAIT.toMillis(), TimeUnit.MILLISECONDS)

@@ -23,11 +23,14 @@ public final class NodeChecks {
 
   /**
    * @param replica the state of the node's replica, read at each check
+   * @param space what is wrong with the room on the disk
    */
-  public static List<ReadinessCheck> of(DataFolder data, Supplier<ReplicaStatus> replica) {
+  public static List<ReadinessCheck> of(
+      DataFolder data, Supplier<ReplicaStatus> replica, Supplier<Optional<String>> space) {
     return List.of(
         new ReadinessCheck("identity", () -> identity(data)),
         new ReadinessCheck("storage", () -> writable(data.path())),
+        new ReadinessCheck("disk-space", space::get),
         new ReadinessCheck("leader", () -> leader(replica.get())),
         new ReadinessCheck("applied", () -> applied(replica.get())));
   }

@@ -1,6 +1,7 @@
 package io.quorate.store.identity;
 
 import io.quorate.store.config.ServerConfig;
+import io.quorate.store.snapshot.DurableFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -20,6 +21,9 @@ public final class DataFolder {
 
   static final String MARKER = "identity.json";
   private static final String UNFINISHED = "identity.json.new";
+
+  /** Present while the folder is being filled; without a mark beside it, a crash cut that short. */
+  private static final String FILLING = "filling";
 
   /** Present once the node has run; from then on its log and its database must be there. */
   private static final String USED = "used";
@@ -66,6 +70,59 @@ public final class DataFolder {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Puts into a data folder what a node does not begin without. */
+  @FunctionalInterface
+  public interface Content {
+    void putInto(Path folder) throws IOException;
+  }
+
+  /**
+   * Fills an empty or absent folder and then marks it, durably, as one whose content must not get
+   * lost. Nothing stays where that fails; what a crash leaves is no node's, and the next call
+   * begins anew.
+   *
+   * @throws IdentityException where the folder has something in it
+   */
+  public void initializeWith(InstantSource clock, Content content) throws IOException {
+    if (Files.exists(folder.resolve(MARKER))) {
+      throw new IdentityException(
+          folder + " is already the folder of " + read().words() + "; name an empty node.data");
+    }
+    createDurably(folder);
+    if (Files.exists(folder.resolve(FILLING))) {
+      empty();
+    }
+    refuseForeign();
+    Files.createFile(folder.resolve(FILLING));
+    sync(folder);
+    boolean filled = false;
+    try {
+      content.putInto(folder);
+      markUsed();
+      write(NodeIdentity.of(config, clock.instant()));
+      filled = true;
+    } finally {
+      if (filled) {
+        Files.delete(folder.resolve(FILLING));
+        sync(folder);
+      } else {
+        empty();
+      }
+    }
+  }
+
+  /** Deletes what is in the folder, the word that it may be deleted last. */
+  private void empty() throws IOException {
+    List<Path> children;
+    try (Stream<Path> listed = Files.list(folder)) {
+      children = listed.filter(child -> !child.endsWith(FILLING)).toList();
+    }
+    for (Path child : children) {
+      DurableFiles.deleteTree(child);
+    }
+    Files.deleteIfExists(folder.resolve(FILLING));
   }
 
   /**

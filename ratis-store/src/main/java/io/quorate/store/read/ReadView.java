@@ -41,8 +41,8 @@ public interface ReadView extends AutoCloseable {
   /** At most {@code limit} keys attached to the lease, in key order. */
   List<Key> keysOf(LeaseId id, int limit);
 
-  /** At most {@code limit} leases, in the order of their ids. */
-  List<Lease> leases(int limit);
+  /** At most {@code limit} leases with ids above {@code after}, in the order of their ids. */
+  List<Lease> leasesAfter(LeaseId after, int limit);
 
   @Override
   void close();

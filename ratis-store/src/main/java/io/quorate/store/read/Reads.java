@@ -72,7 +72,7 @@ public final class Reads {
    * @throws StoreException {@code OUTCOME_TOO_LARGE} where they are more than one answer carries
    */
   public List<Lease> leases(ReadView view) {
-    return withinLimit(view.leases(limits.leaseIdsMax() + 1));
+    return withinLimit(view.leasesAfter(LeaseId.NONE, limits.leaseIdsMax() + 1));
   }
 
   /** The revision that a read asking for {@code at} is answered at. */

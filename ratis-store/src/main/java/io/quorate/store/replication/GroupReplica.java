@@ -1,7 +1,9 @@
 package io.quorate.store.replication;
 
+import io.quorate.core.command.CommandVersions;
 import io.quorate.core.command.Outcome;
 import io.quorate.core.command.Submission;
+import io.quorate.core.version.ClusterVersion;
 import io.quorate.core.version.GroupTime;
 import io.quorate.core.version.Revision;
 import io.quorate.model.ErrorCode;
@@ -16,6 +18,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.apache.ratis.protocol.RaftPeerId;
 import org.apache.ratis.server.DivisionInfo;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +36,7 @@ public final class GroupReplica implements Replica, Administered, Upkept, AutoCl
   private final Proposer proposer;
   private final Handover handover;
   private final ReplicaStatusSource statusSource;
+  private final BooleanSupplier diskFull;
   private final ScheduledFuture<?> looking;
 
   private GroupReplica(ReplicaParts parts, Surroundings around, Duration silentMax) {
@@ -41,6 +45,7 @@ public final class GroupReplica implements Replica, Administered, Upkept, AutoCl
     this.proposer = parts.proposer();
     this.handover = new Handover(parts, silentMax);
     this.statusSource = new ReplicaStatusSource(parts);
+    this.diskFull = around.diskFull();
     this.looking =
         around
             .scheduler()
@@ -52,6 +57,7 @@ public final class GroupReplica implements Replica, Administered, Upkept, AutoCl
     parts.clockWatch().look();
     proposer.failOverdue();
     parts.snapshotTrigger().look();
+    raft.voteIfCaughtUp();
   }
 
   /**
@@ -75,6 +81,15 @@ public final class GroupReplica implements Replica, Administered, Upkept, AutoCl
   public CompletableFuture<Applied> submit(Submission submission, Duration timeout) {
     if (!raft.division().getInfo().isLeader()) {
       return CompletableFuture.failedFuture(notLeader());
+    }
+    int version = CommandVersions.of(submission.command());
+    if (version > ClusterVersion.FIRST && version > clusterVersion()) {
+      return CompletableFuture.failedFuture(
+          StoreException.of(ErrorCode.COMMAND_UNSUPPORTED, "needed", version));
+    }
+    if (diskFull.getAsBoolean()) {
+      return CompletableFuture.failedFuture(
+          StoreException.of(ErrorCode.DISK_FULL, "node", raft.server().getId()));
     }
     PendingWrite write =
         new PendingWrite(
@@ -149,6 +164,13 @@ public final class GroupReplica implements Replica, Administered, Upkept, AutoCl
   @Override
   public GroupTime expiryDue() {
     return parts.expiry().due();
+  }
+
+  @Override
+  public int clusterVersion() {
+    try (ReadView view = localView()) {
+      return view.header().clusterVersion();
+    }
   }
 
   @Override

@@ -6,6 +6,7 @@ import io.quorate.core.leaderlease.LeaderLease;
 import io.quorate.core.transition.EntryEffect;
 import io.quorate.core.transition.GroupHeader;
 import io.quorate.store.apply.EntryApplier;
+import io.quorate.store.apply.NewerClusterException;
 import io.quorate.store.clock.GroupClock;
 import io.quorate.store.clock.MonotonicClock;
 import io.quorate.store.safeguard.Safeguards;
@@ -114,6 +115,12 @@ final class GroupStateMachine extends BaseStateMachine {
   public void reinitialize() throws IOException {
     Parts connected = parts();
     GroupHeader header = connected.snapshots().install();
+    try {
+      connected.applier().requireUnderstood();
+    } catch (NewerClusterException e) {
+      connected.fatal().stop("the snapshot cannot be used", e);
+      throw e;
+    }
     long graceNanos = header.leaderLeaseEnd().nanos() - header.groupTime().nanos();
     connected.lease().snapshotInstalled(Math.max(0, graceNanos), connected.leaseClock().nanos());
     connected.groupClock().applied(header.groupTime());

@@ -4,6 +4,7 @@ import io.quorate.core.leaderlease.LeaderLease;
 import io.quorate.store.clock.MonotonicClock;
 import io.quorate.store.placement.Placeable;
 import io.quorate.store.read.ReadView;
+import io.quorate.store.safeguard.Safeguards;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.HashSet;
@@ -19,6 +20,8 @@ import org.apache.ratis.protocol.TransferLeadershipRequest;
 import org.apache.ratis.rpc.CallId;
 import org.apache.ratis.server.DivisionInfo;
 import org.apache.ratis.server.RaftServer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The planned way out of leadership. In this order: read authority is dropped, the release entry is
@@ -30,10 +33,16 @@ final class Handover implements Placeable {
   /** A voter this far behind is still caught up enough: the transfer waits for the rest. */
   private static final long BEHIND_MAX_ENTRIES = 1_000;
 
+  private static final Logger LOG = LoggerFactory.getLogger(Handover.class);
+
+  /** A release that leaves the lease as it is; only where a test leaves the order out. */
+  private static final long NOBODYS_TICKET = -1;
+
   private final RaftNode raft;
   private final LeaderLease lease;
   private final MonotonicClock leaseClock;
   private final Proposer proposer;
+  private final Safeguards safeguards;
   private final long silentMaxMillis;
   private final ClientId clientId = ClientId.randomId();
 
@@ -45,6 +54,7 @@ final class Handover implements Placeable {
     this.lease = parts.lease();
     this.leaseClock = parts.leaseClock();
     this.proposer = parts.proposer();
+    this.safeguards = parts.safeguards();
     this.silentMaxMillis = silentMax.toMillis();
   }
 
@@ -79,14 +89,19 @@ final class Handover implements Placeable {
     if (!info.isLeader()) {
       return CompletableFuture.completedFuture(false);
     }
-    long ticket = lease.dropForRelease(term, leaseClock.nanos());
+    long ticket = dropLease(term);
     return ticket != 0
         ? release(ticket, term, node, timeout)
         : onceGateIsOpen(timeout)
             .thenComposeAsync(
-                open ->
-                    release(lease.dropForRelease(term, leaseClock.nanos()), term, node, timeout),
-                Thread::startVirtualThread);
+                open -> release(dropLease(term), term, node, timeout), Thread::startVirtualThread);
+  }
+
+  /** The ticket for the release, or 0 where none may be proposed. */
+  private long dropLease(long term) {
+    return safeguards.leaseIsDroppedFirst()
+        ? lease.dropForRelease(term, leaseClock.nanos())
+        : NOBODYS_TICKET;
   }
 
   /** An idle leader has applied no entry of its term, and knows its gate only behind one. */
@@ -115,6 +130,11 @@ final class Handover implements Placeable {
   }
 
   private CompletableFuture<Boolean> transfer(String node, Duration timeout) {
+    LOG.info("the release is written, {} is asked to take over", node);
+    if (!safeguards.transferIsAskedFor()) {
+      return new CompletableFuture<Boolean>()
+          .completeOnTimeout(false, timeout.toMillis(), TimeUnit.MILLISECONDS);
+    }
     TransferLeadershipRequest request =
         new TransferLeadershipRequest(
             clientId,

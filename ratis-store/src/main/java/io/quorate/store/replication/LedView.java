@@ -50,8 +50,8 @@ record LedView(ReadView view, long term) implements ReadView {
   }
 
   @Override
-  public List<Lease> leases(int limit) {
-    return view.leases(limit);
+  public List<Lease> leasesAfter(LeaseId after, int limit) {
+    return view.leasesAfter(after, limit);
   }
 
   @Override

@@ -24,32 +24,39 @@ final class RatisProperties {
   private static final SizeInBytes SNAPSHOT_CHUNK = SizeInBytes.valueOf("4MB");
   private static final int SEGMENTS_CACHED = 4;
   private static final Duration REPLIES_REMEMBERED = Duration.ofSeconds(5);
-  private static final Duration FIRST_ELECTION_MIN = Duration.ofMillis(150);
-  private static final Duration FIRST_ELECTION_MAX = Duration.ofMillis(300);
+
+  /** Elections are paused just after the start; until then none must begin. */
+  private static final Duration ABSTAINING_ELECTION = Duration.ofSeconds(30);
 
   private RatisProperties() {}
 
   /**
    * @param forced whether the log is forced to disk before an entry counts
+   * @param abstains whether the node must not stand for election
    */
-  static RaftProperties of(RaftSettings settings, boolean forced) {
+  static RaftProperties of(RaftSettings settings, boolean forced, boolean abstains) {
     RaftProperties properties = new RaftProperties();
     RaftServerConfigKeys.setStorageDir(properties, List.of(settings.directory().toFile()));
     GrpcConfigKeys.Server.setHost(properties, settings.bind());
     GrpcConfigKeys.Server.setPort(properties, settings.port());
-    elections(properties, settings);
+    elections(properties, settings, abstains);
     log(properties, settings);
     snapshots(properties, settings);
     RaftServerConfigKeys.Log.setUnsafeFlushEnabled(properties, !forced);
     return properties;
   }
 
-  private static void elections(RaftProperties properties, RaftSettings settings) {
+  private static void elections(
+      RaftProperties properties, RaftSettings settings, boolean abstains) {
+    Duration min = settings.electionTimeoutMin();
     TimeDuration max = millis(settings.electionTimeoutMax());
-    RaftServerConfigKeys.Rpc.setTimeoutMin(properties, millis(settings.electionTimeoutMin()));
+    RaftServerConfigKeys.Rpc.setTimeoutMin(properties, millis(min));
     RaftServerConfigKeys.Rpc.setTimeoutMax(properties, max);
-    RaftServerConfigKeys.Rpc.setFirstElectionTimeoutMin(properties, millis(FIRST_ELECTION_MIN));
-    RaftServerConfigKeys.Rpc.setFirstElectionTimeoutMax(properties, millis(FIRST_ELECTION_MAX));
+    // A candidate waits as long for votes, so longer than a round trip, of which min holds five.
+    RaftServerConfigKeys.Rpc.setFirstElectionTimeoutMin(
+        properties, millis(abstains ? ABSTAINING_ELECTION : min.dividedBy(4)));
+    RaftServerConfigKeys.Rpc.setFirstElectionTimeoutMax(
+        properties, millis(abstains ? ABSTAINING_ELECTION.plusSeconds(1) : min.dividedBy(2)));
     RaftServerConfigKeys.Rpc.setRequestTimeout(properties, max);
     // The default of 10 s keeps a leader that lost its majority, and its clients, waiting.
     RaftServerConfigKeys.LeaderElection.setLeaderStepDownWaitTime(properties, max);
@@ -75,6 +82,13 @@ final class RatisProperties {
     // A torn or damaged log must stop the node, not be cut in silence.
     RaftServerConfigKeys.Log.setCorruptionPolicy(
         properties, RaftServerConfigKeys.Log.CorruptionPolicy.EXCEPTION);
+    // Composed appends take a longer message that begins like one under way for that one, and
+    // acknowledge entries that the follower has never had.
+    RaftServerConfigKeys.Log.setAppendEntriesComposeEnabled(properties, false);
+    // The default waits 5 s between tries to reach a follower that was away for a while: it would
+    // come back to silence, and stand for election.
+    RaftServerConfigKeys.Log.Appender.setRetryPolicy(
+        properties, retryPolicy(settings.electionTimeoutMin()));
     // Over a WAN the default of 8 would cap throughput at 8 messages a round trip.
     GrpcConfigKeys.Server.setLeaderOutstandingAppendsMax(properties, APPENDS_OUTSTANDING_MAX);
     // Exactly once is the sessions' work; Ratis' own memory of replies only costs.
@@ -94,6 +108,12 @@ final class RatisProperties {
     // Entries can be large: cut after each snapshot, not after each 1,024 entries.
     RaftServerConfigKeys.Log.setPurgeGap(properties, 1);
     RaftServerConfigKeys.Log.setPurgePreservationLogNum(properties, settings.keptEntries());
+  }
+
+  /** Ratis' form: waits, and for how many errors in a row each; it varies them by half. */
+  private static String retryPolicy(Duration electionTimeoutMin) {
+    return "1ms,10, 50ms,20, %dms,%d"
+        .formatted(electionTimeoutMin.toMillis() / 2, Integer.MAX_VALUE);
   }
 
   private static TimeDuration millis(Duration duration) {

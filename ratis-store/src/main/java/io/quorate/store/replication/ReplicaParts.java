@@ -32,7 +32,8 @@ record ReplicaParts(
     ExpiryWatch expiry,
     SnapshotTrigger snapshotTrigger,
     ClockWatch clockWatch,
-    Safeguards safeguards) {
+    Safeguards safeguards,
+    int versionUnderstood) {
 
   static ReplicaParts assemble(
       String group,
@@ -57,7 +58,7 @@ record ReplicaParts(
     machine.connect(
         new GroupStateMachine.Parts(
             log,
-            new EntryApplier(live, expiry),
+            new EntryApplier(live, expiry, around.versionUnderstood()),
             snapshots,
             new Acknowledger(live, around.leaseClock(), around.scheduler()),
             lease,
@@ -87,7 +88,8 @@ record ReplicaParts(
         expiry,
         new SnapshotTrigger(raft, bytesSinceSnapshot, settings.snapshotBytes()),
         new ClockWatch(around.leaseClock(), Clock.systemUTC(), lease::distrust),
-        around.safeguards());
+        around.safeguards(),
+        around.versionUnderstood());
   }
 
   /** What was granted before this start counts from now; how much can be left the header tells. */

@@ -46,6 +46,9 @@ record ReplicaStatusSource(ReplicaParts parts) {
           .setDataBytes(database.sizeBytes())
           .setSnapshotIndex(parts.snapshots().store().latestIndex())
           .setSnapshotsInstalled(parts.snapshots().installedCount())
+          .setClusterVersion(header.clusterVersion())
+          .setVersionUnderstood(parts.versionUnderstood())
+          .setAbstains(parts.raft().abstains())
           .build();
     }
   }

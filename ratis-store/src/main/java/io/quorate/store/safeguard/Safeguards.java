@@ -48,6 +48,16 @@ public interface Safeguards {
     return submission;
   }
 
+  /** A leader that hands over gives up its lease before it proposes the release. */
+  default boolean leaseIsDroppedFirst() {
+    return true;
+  }
+
+  /** The transfer that a release announces is asked for; else the hand-over fails behind it. */
+  default boolean transferIsAskedFor() {
+    return true;
+  }
+
   /** A write is answered once it has been applied: never at once. */
   default @Nullable Outcome answeredAtOnce(Submission submission, Supplier<Revision> now) {
     return null;

@@ -10,26 +10,26 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Trees of files made to survive a power loss, and removed. */
-final class DurableFiles {
+public final class DurableFiles {
 
   private DurableFiles() {}
 
   /** Forces every file and folder below {@code root}, and {@code root} itself, to disk. */
-  static void syncTree(Path root) throws IOException {
+  public static void syncTree(Path root) throws IOException {
     for (Path path : below(root)) {
       sync(path);
     }
   }
 
   /** Forces one file's bytes, or one folder's entries, to disk. */
-  static void sync(Path path) throws IOException {
+  public static void sync(Path path) throws IOException {
     try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
       channel.force(true);
     }
   }
 
   /** Makes the name of {@code path} in its folder survive a power loss. */
-  static void syncName(Path path) throws IOException {
+  public static void syncName(Path path) throws IOException {
     Path folder = path.toAbsolutePath().getParent();
     if (folder != null) {
       sync(folder);
@@ -37,7 +37,7 @@ final class DurableFiles {
   }
 
   /** Removes {@code root} and all below it; nothing happens where it does not exist. */
-  static void deleteTree(Path root) throws IOException {
+  public static void deleteTree(Path root) throws IOException {
     if (!Files.exists(root)) {
       return;
     }

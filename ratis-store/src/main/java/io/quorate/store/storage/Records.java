@@ -104,9 +104,10 @@ final class Records {
     return record == null ? null : LeaseCodec.decode(id, record);
   }
 
-  List<Lease> leases(int limit) {
+  List<Lease> leasesAfter(LeaseId after, int limit) {
     List<Lease> leases = new ArrayList<>();
-    try (Scan records = scan(Table.LEASES, START, null, false)) {
+    byte[] first = BigEndian.of(after.number() + 1);
+    try (Scan records = scan(Table.LEASES, first, null, false)) {
       for (records.start(); leases.size() < limit && records.valid(); records.step()) {
         leases.add(LeaseCodec.decode(LeaseCodec.id(records.key()), records.value()));
       }

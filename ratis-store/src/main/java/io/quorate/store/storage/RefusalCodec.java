@@ -1,6 +1,7 @@
 package io.quorate.store.storage;
 
 import io.quorate.core.command.Refusal;
+import io.quorate.core.command.Refusal.CommandUnsupported;
 import io.quorate.core.command.Refusal.KeyChangedTwice;
 import io.quorate.core.command.Refusal.LeaseNotFound;
 import io.quorate.core.command.Refusal.OutcomeTooLarge;
@@ -37,6 +38,7 @@ final class RefusalCodec {
   private static final int OUTCOME_TOO_LARGE = 12;
   private static final int TOO_MANY_BYTES = 13;
   private static final int STAMP_INVALID = 14;
+  private static final int COMMAND_UNSUPPORTED = 15;
 
   private RefusalCodec() {}
 
@@ -67,6 +69,8 @@ final class RefusalCodec {
               .varint(why.maxNanos());
       case OutcomeTooLarge why -> out.varint(OUTCOME_TOO_LARGE).varint(why.bytesMax());
       case TooManyBytes why -> out.varint(TOO_MANY_BYTES).varint(why.bytesMax());
+      case CommandUnsupported why ->
+          out.varint(COMMAND_UNSUPPORTED).varint(why.version()).varint(why.clusterVersion());
       case StampInvalid why ->
           out.varint(STAMP_INVALID)
               .varint(why.stamp().session().number())
@@ -93,6 +97,7 @@ final class RefusalCodec {
       case TOO_MANY_BYTES -> new TooManyBytes(in.varint());
       case STAMP_INVALID ->
           new StampInvalid(new SessionStamp(new SessionId(in.varint()), in.varint(), in.varint()));
+      case COMMAND_UNSUPPORTED -> new CommandUnsupported(in.count(), in.count());
       default -> throw in.malformed("has an unknown refusal " + tag);
     };
   }

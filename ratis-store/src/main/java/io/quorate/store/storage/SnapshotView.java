@@ -95,8 +95,8 @@ final class SnapshotView implements ReadView {
   }
 
   @Override
-  public List<Lease> leases(int limit) {
-    return records().leases(limit);
+  public List<Lease> leasesAfter(LeaseId after, int limit) {
+    return records().leasesAfter(after, limit);
   }
 
   @Override

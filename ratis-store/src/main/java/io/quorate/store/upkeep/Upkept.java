@@ -21,5 +21,8 @@ public interface Upkept {
 
   Revision revision();
 
+  /** What the group has been raised to, as this node has it. */
+  int clusterVersion();
+
   CompletableFuture<Applied> submit(Submission submission, Duration timeout);
 }

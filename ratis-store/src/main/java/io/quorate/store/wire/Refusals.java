@@ -32,6 +32,8 @@ final class Refusals {
               Map.of("ttl_ms", ms(ttlNanos), "min_ms", ms(minNanos), "max_ms", ms(maxNanos)));
       case Refusal.TooManyBytes(long limit) -> of(ErrorCode.TOO_MANY_BYTES, "limit", limit);
       case Refusal.StampInvalid(var stamp) -> of(ErrorCode.STAMP_INVALID, "stamp", stamp);
+      case Refusal.CommandUnsupported(int version, int clusterVersion) ->
+          of(ErrorCode.COMMAND_UNSUPPORTED, "needed", version, "cluster_version", clusterVersion);
       case Refusal.OutcomeTooLarge(long bytes) -> of(ErrorCode.OUTCOME_TOO_LARGE, "limit", bytes);
     };
   }

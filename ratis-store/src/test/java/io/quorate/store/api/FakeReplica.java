@@ -32,6 +32,10 @@ final class FakeReplica implements Replica {
   private final Queue<Held> held = new ConcurrentLinkedQueue<>();
   private volatile Leadership leadership;
   private volatile boolean holds;
+
+  /** 0 is what a program says that does not know the field. */
+  volatile int versionUnderstood;
+
   private volatile int releasedAt = Integer.MAX_VALUE;
   private volatile @Nullable StoreException refusal;
   private volatile @Nullable CompletableFuture<Void> viewsAfter;
@@ -153,6 +157,7 @@ final class FakeReplica implements Replica {
         .setTerm(leadership.term())
         .setRevision(state.revision.number())
         .setLeaderNode(leadership.leader())
+        .setVersionUnderstood(versionUnderstood)
         .build();
   }
 }

@@ -85,8 +85,9 @@ record FakeView(FakeState state, GroupHeader header, long term, Runnable onClose
   }
 
   @Override
-  public List<Lease> leases(int limit) {
+  public List<Lease> leasesAfter(LeaseId after, int limit) {
     return state.leases.entrySet().stream()
+        .filter(lease -> lease.getKey() > after.number())
         .sorted(Map.Entry.comparingByKey(Comparator.naturalOrder()))
         .map(Map.Entry::getValue)
         .limit(limit)

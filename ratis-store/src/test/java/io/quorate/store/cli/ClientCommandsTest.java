@@ -167,7 +167,7 @@ final class ClientCommandsTest {
     Run status = run("status", "--timeout", "1s");
     assertThat(status.code()).isZero();
     assertThat(status.out().lines().toList().get(1))
-        .matches("n1 +us-east +leader +3 +0 +0 +0 +0 +0123456789ab +127.0.0.1:\\d+");
+        .matches("n1 +us-east +leader +3 +0 +0 +0 +0 +0123456789ab +0 +127.0.0.1:\\d+");
     assertThat(status.out()).containsPattern("n2 +eu-west +unreachable: [A-Z_]+");
     assertThat(json("status", "--timeout", "1s").at("/nodes/0/replicas/0/role").asString())
         .isEqualTo("leader");

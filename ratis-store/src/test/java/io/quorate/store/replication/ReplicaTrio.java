@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.quorate.core.command.Command;
 import io.quorate.core.command.Submission;
+import io.quorate.core.version.ClusterVersion;
 import io.quorate.core.version.Key;
 import io.quorate.core.version.LeaseId;
 import io.quorate.core.version.Value;
@@ -42,6 +43,9 @@ final class ReplicaTrio implements AutoCloseable {
   private final Path root;
   private final long snapshotEntries;
   private final Safeguards safeguards;
+  private final int[] understood = {
+    ClusterVersion.UNDERSTOOD, ClusterVersion.UNDERSTOOD, ClusterVersion.UNDERSTOOD
+  };
   private final List<RaftSettings.Peer> peers = new ArrayList<>();
   private final List<@Nullable Running> running = new ArrayList<>();
   private final StorageEngine engine = new StorageEngine(new StorageSettings(16 << 20, 16 << 20));
@@ -89,21 +93,38 @@ final class ReplicaTrio implements AutoCloseable {
             snapshotEntries,
             64 << 20,
             5);
-    BatchLimits limits = new BatchLimits(4, 1_024, 1 << 20, 10_000, 64 << 20);
-    GroupReplica replica =
-        GroupReplica.start(
-            "default",
-            settings,
-            limits,
-            live,
-            new Surroundings(
-                MonotonicClock.best(),
-                scheduler,
-                (what, cause) -> {
-                  throw new AssertionError(what, cause);
-                },
-                safeguards));
+    GroupReplica replica = null;
+    try {
+      replica = start(i, settings, live);
+    } finally {
+      if (replica == null) {
+        live.close();
+      }
+    }
     running.set(i, new Running(replica, live));
+  }
+
+  private GroupReplica start(int i, RaftSettings settings, LiveDatabase live) throws IOException {
+    BatchLimits limits = new BatchLimits(4, 1_024, 1 << 20, 10_000, 64 << 20);
+    return GroupReplica.start(
+        "default",
+        settings,
+        limits,
+        live,
+        new Surroundings(
+            MonotonicClock.best(),
+            scheduler,
+            () -> false,
+            (what, cause) -> {
+              throw new AssertionError(what, cause);
+            },
+            safeguards,
+            understood[i]));
+  }
+
+  /** From its next start on the replica pretends to be of a program that understands this. */
+  void understands(int i, int version) {
+    understood[i] = version;
   }
 
   void stop(int i) throws IOException {

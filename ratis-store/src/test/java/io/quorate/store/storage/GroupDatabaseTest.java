@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.quorate.core.transition.GroupHeader;
 import io.quorate.core.version.Key;
+import io.quorate.core.version.LeaseId;
 import io.quorate.store.read.ReadView;
 import java.nio.file.Path;
 import java.util.List;
@@ -62,7 +63,7 @@ class GroupDatabaseTest {
     try (ReadView view = database.view()) {
       GroupHeader header = model.header();
       assertThat(view.header()).isEqualTo(header);
-      assertThat(view.leases(Integer.MAX_VALUE)).isEqualTo(model.leases());
+      assertThat(view.leasesAfter(LeaseId.NONE, Integer.MAX_VALUE)).isEqualTo(model.leases());
       for (long at = header.compacted().number(); at < header.revision().number(); at += 7) {
         comparison.same(view, model, Storage.revision(at));
       }

@@ -73,6 +73,7 @@ class OutcomeCodecTest {
     refusals.put(new Refusal.TtlOutOfRange(-1, 2, 3), "0bffffffffffffffffff010203");
     refusals.put(new Refusal.OutcomeTooLarge(9), "0c09");
     refusals.put(new Refusal.TooManyBytes(9), "0d09");
+    refusals.put(new Refusal.CommandUnsupported(2, 1), "0f0201");
     refusals.put(
         new Refusal.StampInvalid(new SessionStamp(session, 0, -1)), "0e0600ffffffffffffffffff01");
     return refusals;

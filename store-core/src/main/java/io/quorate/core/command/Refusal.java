@@ -52,6 +52,9 @@ public sealed interface Refusal {
   /** A ttl outside what the store allows. */
   record TtlOutOfRange(long ttlNanos, long minNanos, long maxNanos) implements Refusal {}
 
+  /** A command of a version that the cluster has not been raised to. */
+  record CommandUnsupported(int version, int clusterVersion) implements Refusal {}
+
   /** An outcome too large to be sent, or to be kept for a repeat of the request. */
   record OutcomeTooLarge(long bytesMax) implements Refusal {}
 }

@@ -12,8 +12,10 @@ import io.quorate.core.command.Command.RaiseClusterVersion;
 import io.quorate.core.command.Command.SessionClose;
 import io.quorate.core.command.Command.SessionOpen;
 import io.quorate.core.command.Command.Txn;
+import io.quorate.core.command.CommandVersions;
 import io.quorate.core.command.Outcome;
 import io.quorate.core.command.Outcome.ClusterVersionRaised;
+import io.quorate.core.command.Refusal;
 
 /** Sends each command to the class of its kind. */
 final class Commands {
@@ -21,6 +23,11 @@ final class Commands {
   private Commands() {}
 
   static Outcome apply(Command command, Turn turn) {
+    int version = CommandVersions.of(command);
+    int clusterVersion = turn.state().clusterVersion();
+    if (version > clusterVersion) {
+      return turn.refused(new Refusal.CommandUnsupported(version, clusterVersion));
+    }
     return switch (command) {
       case Put put -> Puts.apply(put, turn);
       case Delete delete -> Deletes.apply(delete, turn);

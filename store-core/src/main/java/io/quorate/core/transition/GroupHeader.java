@@ -1,6 +1,7 @@
 package io.quorate.core.transition;
 
 import io.quorate.core.command.EntryStamp;
+import io.quorate.core.version.ClusterVersion;
 import io.quorate.core.version.GroupTime;
 import io.quorate.core.version.Revision;
 
@@ -45,7 +46,7 @@ public record GroupHeader(
           GroupTime.ZERO,
           0,
           GroupTime.ZERO,
-          1,
+          ClusterVersion.FIRST,
           0,
           0,
           0,

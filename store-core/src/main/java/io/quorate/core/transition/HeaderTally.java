@@ -28,6 +28,10 @@ final class HeaderTally {
     this.digest = before.digest();
   }
 
+  int clusterVersion() {
+    return clusterVersion;
+  }
+
   int raiseClusterVersion(int version) {
     clusterVersion = Math.max(clusterVersion, version);
     return clusterVersion;

@@ -105,6 +105,10 @@ final class Overlay implements StateView {
     }
   }
 
+  int clusterVersion() {
+    return tally().clusterVersion();
+  }
+
   /** The version after the raise, which is never below the one before. */
   int raiseClusterVersion(int version) {
     return tally().raiseClusterVersion(version);

@@ -14,6 +14,7 @@ import io.quorate.core.command.LogEntry;
 import io.quorate.core.command.Outcome;
 import io.quorate.core.command.Outcome.ClusterVersionRaised;
 import io.quorate.core.command.Outcome.Compacted;
+import io.quorate.core.command.Refusal.CommandUnsupported;
 import io.quorate.core.command.Refusal.RevisionCompacted;
 import io.quorate.core.command.Refusal.RevisionInFuture;
 import io.quorate.core.command.Submission;
@@ -138,5 +139,36 @@ final class EntryTransitionTest {
     assertThat(group.state().header().digest()).isEqualTo(oneByOne.state().header().digest());
     assertThat(group.state().entriesAt(new Revision(100)))
         .isEqualTo(oneByOne.state().entriesAt(new Revision(100)));
+  }
+
+  @Test
+  void commandAboveTheClusterVersionIsRefusedAndChangesNothing() {
+    group.does(put("k", "before"));
+    GroupHeader old = atClusterVersion(group.state().header(), 0);
+    group.state().setHeader(old);
+    for (Command command : List.of(put("k", "after"), delete("k"), new RaiseClusterVersion(1))) {
+      assertThat(group.refuses(command)).isEqualTo(new CommandUnsupported(1, 0));
+    }
+    assertThat(group.revision()).isEqualTo(1);
+    assertThat(group.state().header().digest()).isEqualTo(old.digest());
+    group.state().setHeader(atClusterVersion(group.state().header(), 1));
+    assertThat(group.does(put("k", "after"))).isInstanceOf(Outcome.PutDone.class);
+  }
+
+  private static GroupHeader atClusterVersion(GroupHeader header, int version) {
+    return new GroupHeader(
+        header.incarnation(),
+        header.appliedTerm(),
+        header.appliedIndex(),
+        header.revision(),
+        header.compacted(),
+        header.groupTime(),
+        header.commitMicros(),
+        header.leaderLeaseEnd(),
+        version,
+        header.keyCount(),
+        header.leaseCount(),
+        header.sessionCount(),
+        header.digest());
   }
 }

@@ -88,7 +88,8 @@ final class NaiveStoreComparisonTest {
                 "TooManyLeases",
                 "TooManySessions",
                 "TooManyKeys",
-                "TooManyBytes"));
+                "TooManyBytes",
+                "CommandUnsupported"));
   }
 
   private static List<String> names(Class<?>[] kinds, String... without) {

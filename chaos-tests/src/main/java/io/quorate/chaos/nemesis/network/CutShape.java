@@ -15,34 +15,34 @@ public enum CutShape {
   /** One node is cut off from all. */
   ISOLATE_ONE {
     @Override
-    Set<Link> links(List<Site> sites, TestCluster cluster) {
+    Set<Link> links(List<Site> sites, Site leader) {
       return around(sites.getFirst(), sites, true, true);
     }
   },
   ISOLATE_LEADER {
     @Override
-    Set<Link> links(List<Site> sites, TestCluster cluster) {
-      return around(cluster.leader().orElse(sites.getFirst()), sites, true, true);
+    Set<Link> links(List<Site> sites, Site leader) {
+      return around(leader, sites, true, true);
     }
   },
   /** The leader hears all and is heard by none. */
   DUMB_LEADER {
     @Override
-    Set<Link> links(List<Site> sites, TestCluster cluster) {
-      return around(cluster.leader().orElse(sites.getFirst()), sites, true, false);
+    Set<Link> links(List<Site> sites, Site leader) {
+      return around(leader, sites, true, false);
     }
   },
   /** One node is heard by all and hears none. */
   DEAF_ONE {
     @Override
-    Set<Link> links(List<Site> sites, TestCluster cluster) {
+    Set<Link> links(List<Site> sites, Site leader) {
       return around(sites.getFirst(), sites, false, true);
     }
   },
   /** Two parts, the larger with a majority. */
   HALVES {
     @Override
-    Set<Link> links(List<Site> sites, TestCluster cluster) {
+    Set<Link> links(List<Site> sites, Site leader) {
       int minority = Math.max(1, (sites.size() - 1) / 2);
       return between(sites.subList(0, minority), sites.subList(minority, sites.size()));
     }
@@ -50,7 +50,7 @@ public enum CutShape {
   /** Two parts that only one node reaches both of. */
   BRIDGE {
     @Override
-    Set<Link> links(List<Site> sites, TestCluster cluster) {
+    Set<Link> links(List<Site> sites, Site leader) {
       int half = (sites.size() - 1) / 2;
       return between(sites.subList(1, 1 + half), sites.subList(1 + half, sites.size()));
     }
@@ -58,9 +58,9 @@ public enum CutShape {
   /** Every node reaches a majority, no two the same one: each its neighbours on a ring only. */
   MAJORITY_RING {
     @Override
-    Set<Link> links(List<Site> sites, TestCluster cluster) {
+    Set<Link> links(List<Site> sites, Site leader) {
       Set<Link> links = new HashSet<>();
-      int reach = Math.max(1, sites.size() / 4); // on each side; with itself a majority
+      int reach = (sites.size() / 2 + 1) / 2; // on each side; with itself a majority
       for (int i = 0; i < sites.size(); i++) {
         for (int j = 0; j < sites.size(); j++) {
           int apart = Math.floorMod(i - j, sites.size());
@@ -75,7 +75,7 @@ public enum CutShape {
   /** One region is cut off from the others; its nodes reach one another. */
   REGION {
     @Override
-    Set<Link> links(List<Site> sites, TestCluster cluster) {
+    Set<Link> links(List<Site> sites, Site leader) {
       String region = sites.getFirst().region();
       return between(
           sites.stream().filter(site -> site.region().equals(region)).toList(),
@@ -85,10 +85,11 @@ public enum CutShape {
 
   /** Some links of this shape; which ones follows from the random source and from who leads. */
   Set<Link> pick(TestCluster cluster, SplittableRandom random) {
-    return links(Selection.shuffled(cluster.topology().sites(), random), cluster);
+    List<Site> sites = Selection.shuffled(cluster.topology().sites(), random);
+    return links(sites, cluster.leader().orElse(sites.getFirst()));
   }
 
-  abstract Set<Link> links(List<Site> shuffled, TestCluster cluster);
+  abstract Set<Link> links(List<Site> shuffled, Site leader);
 
   /** The least number of nodes with which this shape cuts anything. */
   int nodesMin() {

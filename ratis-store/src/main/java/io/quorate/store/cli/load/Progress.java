@@ -32,14 +32,14 @@ public final class Progress {
     this.nanoClock = nanoClock;
   }
 
-  void begin(long records, double fraction) {
+  public void begin(long records, double fraction) {
     beganNanos = nanoClock.getAsLong();
     beganRecords = records;
     beganFraction = fraction;
     shownNanos = beganNanos;
   }
 
-  void reached(long records, double fraction) {
+  public void reached(long records, double fraction) {
     long now = nanoClock.getAsLong();
     if (now - shownNanos >= (live ? LIVE_PAUSE : PLAIN_PAUSE).toNanos()) {
       shownNanos = now;
@@ -49,7 +49,7 @@ public final class Progress {
     }
   }
 
-  void end(long records) {
+  public void end(long records) {
     double seconds = Math.max(1e-3, (nanoClock.getAsLong() - beganNanos) / 1e9);
     long loaded = records - beganRecords;
     out.printf(
