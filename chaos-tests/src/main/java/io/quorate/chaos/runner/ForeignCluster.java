@@ -92,8 +92,8 @@ public final class ForeignCluster {
   }
 
   private String repeat() {
-    return "./quorate chaos run --plan "
-        + order.plan().name()
+    return "./quorate chaos run "
+        + order.asked()
         + " --seed "
         + order.seed()
         + " --endpoints "

@@ -26,8 +26,8 @@ record RegionClient(String region, QuorateClient client) implements AutoCloseabl
     return topology.regions().stream()
         .flatMap(region ->
             Stream.of(
-                QuorateStore.dialing(topology, region),
-                QuorateStore.stayingAt(topology, topology.sitesIn(region).getFirst()))
+                    QuorateStore.dialing(topology, region),
+                    QuorateStore.stayingAt(topology, topology.sitesIn(region).getFirst()))
                 .map(builder -> new RegionClient(region, build(builder))))
         .toList();
   }

@@ -28,7 +28,8 @@ class PlansTest {
     List<String> trials = Plans.redGate().stream().map(Trial::name).toList();
 
     assertThat(trials)
-        .containsExactlyInAnyOrderElementsOf(EnumSet.complementOf(EnumSet.copyOf(ELSEWHERE)).stream().map(Bug::title).toList());
+        .containsExactlyInAnyOrderElementsOf(
+            EnumSet.complementOf(EnumSet.copyOf(ELSEWHERE)).stream().map(Bug::title).toList());
   }
 
   @Test

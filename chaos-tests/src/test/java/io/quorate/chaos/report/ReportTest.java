@@ -55,7 +55,16 @@ class ReportTest {
             Map.of("operations", 5L));
     FaultResult fault =
         new FaultResult(
-            "kill-leader", "process", "n1", List.of("n1"), 500, 2_000, true, "gone", Map.of(), 2_250L);
+            "kill-leader",
+            "process",
+            "n1",
+            List.of("n1"),
+            500,
+            2_000,
+            true,
+            "gone",
+            Map.of(),
+            2_250L);
     TrialResult trial =
         new TrialResult(
             "t",
@@ -70,7 +79,14 @@ class ReportTest {
             List.of(),
             "./quorate chaos run --plan p --seed 9 --only t");
     return new CampaignResult(
-        "p", 9, "process", "2026-01-01T00:00:00Z", "1", true, List.of(trial), List.of("wan: no"),
+        "p",
+        9,
+        "process",
+        "2026-01-01T00:00:00Z",
+        "1",
+        true,
+        List.of(trial),
+        List.of("wan: no"),
         "./quorate chaos run --plan p --seed 9");
   }
 }

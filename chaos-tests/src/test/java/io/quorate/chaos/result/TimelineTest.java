@@ -49,9 +49,7 @@ class TimelineTest {
   }
 
   private static Operation answered(long fromMillis, long toMillis) {
-    return invocation(fromMillis)
-        .with(Details.in("us").withNode("n1"))
-        .done(null, at(toMillis));
+    return invocation(fromMillis).with(Details.in("us").withNode("n1")).done(null, at(toMillis));
   }
 
   private static Invocation invocation(long fromMillis) {

@@ -26,7 +26,10 @@ class CampaignTest {
 
   private static final Pace PACE =
       new Pace(
-          Duration.ofSeconds(2), Duration.ofSeconds(2), Duration.ofSeconds(1), Duration.ofSeconds(1));
+          Duration.ofSeconds(2),
+          Duration.ofSeconds(2),
+          Duration.ofSeconds(1),
+          Duration.ofSeconds(1));
 
   @TempDir private Path folder;
 
@@ -63,13 +66,12 @@ class CampaignTest {
     TrialResult result = run(plan, Optional.of("ignored-compare"));
 
     assertThat(result.outcome()).as("%s", result).isEqualTo(Outcome.CONVICTED);
-    assertThat(result.repeat()).contains("--seed 3", "--only ignored-compare");
+    assertThat(result.repeat()).contains("--plan tiny.yaml --seed 3", "--only ignored-compare");
   }
 
   private TrialResult run(Plan plan, Optional<String> only) throws Exception {
-    Campaign.Order order = new Campaign.Order(plan, 3, "process", only, folder);
-    CampaignResult result =
-        new Campaign(order, LocalCluster::prepare, new SilentWatcher()).run();
+    Campaign.Order order = new Campaign.Order(plan, "--plan tiny.yaml", 3, "process", only, folder);
+    CampaignResult result = new Campaign(order, LocalCluster::prepare, new SilentWatcher()).run();
     assertThat(result.complete()).isTrue();
     return result.trials().getFirst();
   }

@@ -95,8 +95,7 @@ class FaultScheduleTest {
             new Fake("c", Family.PROCESS, begun, stuck));
     Trial one = TrialsOfTests.trial(NAMES);
     Trial trial =
-        new Trial(
-            one.name(), one.length(), one.place(), one.loads(), NAMES, together, one.pace());
+        new Trial(one.name(), one.length(), one.place(), one.loads(), NAMES, together, one.pace());
     long now = System.nanoTime();
     new FaultSchedule(
             new NothingCluster(),

@@ -20,15 +20,14 @@ class SurveyTest {
   void faultThatCannotBeDoneHereIsListedAndTheOthersAreDone() throws IOException {
     Survey survey = survey(false, 0, List.of("kill-leader", "wan-loss"), Optional.empty());
 
-    assertThat(survey.items()).singleElement();
-    assertThat(survey.items().getFirst().nemeses()).singleElement();
+    assertThat(survey.items()).hasSize(1);
+    assertThat(survey.items().getFirst().nemeses()).hasSize(1);
     assertThat(survey.notExercised()).singleElement().asString().contains("wan-loss", "netns");
   }
 
   @Test
   void planOfOnesOwnThatCannotBeDoneHereIsRefused() {
-    assertThatThrownBy(
-            () -> survey(true, 0, List.of("kill-leader", "wan-loss"), Optional.empty()))
+    assertThatThrownBy(() -> survey(true, 0, List.of("kill-leader", "wan-loss"), Optional.empty()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContainingAll("cannot be done here", "wan-loss", "netns");
   }
@@ -55,11 +54,11 @@ class SurveyTest {
     assertThat(convicted).hasSizeGreaterThanOrEqualTo(12);
   }
 
-  private static Survey survey(
-      boolean strict, int bugs, List<String> faults, Optional<String> only) throws IOException {
+  private static Survey survey(boolean strict, int bugs, List<String> faults, Optional<String> only)
+      throws IOException {
     Campaign.Order order = order(1, plan(strict, bugs, faults));
     return Survey.of(
-        new Campaign.Order(order.plan(), order.seed(), order.backend(), only, order.out()),
+        new Campaign.Order(order.plan(), "", order.seed(), order.backend(), only, order.out()),
         LocalCluster::prepare);
   }
 
@@ -69,6 +68,6 @@ class SurveyTest {
   }
 
   private static Campaign.Order order(long seed, Plan plan) {
-    return new Campaign.Order(plan, seed, "process", Optional.empty(), Path.of("."));
+    return new Campaign.Order(plan, "", seed, "process", Optional.empty(), Path.of("."));
   }
 }

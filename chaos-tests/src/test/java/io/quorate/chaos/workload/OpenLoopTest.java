@@ -3,15 +3,15 @@ package io.quorate.chaos.workload;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.quorate.chaos.history.Fate;
+import io.quorate.chaos.history.HistoryWriter;
+import io.quorate.client.QuorateClient;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
-import io.quorate.chaos.history.Fate;
-import io.quorate.chaos.history.HistoryWriter;
-import io.quorate.client.QuorateClient;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
