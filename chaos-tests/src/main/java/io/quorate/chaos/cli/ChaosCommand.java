@@ -5,13 +5,13 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code quorate chaos}: faults, and the proof that the store keeps its promises under them. */
+/** {@code quorate chaos}: what is done under faults, and what comes of it. */
 @Command(
     name = "chaos",
     mixinStandardHelpOptions = true,
     description = "Breaks clusters, records every operation, and judges what was promised.",
     subcommands = {RunCommand.class, CheckCommand.class, ReportCommand.class})
-final class ChaosCommand implements Runnable {
+public final class ChaosCommand implements Runnable {
 
   @Spec
   @SuppressWarnings("NullAway.Init")

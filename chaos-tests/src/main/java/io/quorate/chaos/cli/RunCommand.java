@@ -137,7 +137,13 @@ final class RunCommand implements Callable<Integer> {
     refuseFull(folder);
     Files.createDirectories(folder);
     written = folder;
-    return new Campaign.Order(asked, chosen, where, Optional.ofNullable(only), folder);
+    return new Campaign.Order(
+        asked,
+        "--plan " + plan + (minutes == null ? "" : " --minutes " + minutes),
+        chosen,
+        where,
+        Optional.ofNullable(only),
+        folder);
   }
 
   /** No campaign is written over another one. */

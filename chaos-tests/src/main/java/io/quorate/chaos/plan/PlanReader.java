@@ -57,10 +57,12 @@ final class PlanReader {
         trials.add(trial(section, place, pace, loads));
       }
     }
+    int bugs = bugs(root);
+    root.close(); // a misspelt key comes before what is missing for it
     if (trials.isEmpty()) {
       throw root.problem("trials", "give at least one, with name, length, and faults");
     }
-    return new Plan(name, strict, trials, bugs(root));
+    return new Plan(name, strict, trials, bugs);
   }
 
   private static int bugs(Section root) {

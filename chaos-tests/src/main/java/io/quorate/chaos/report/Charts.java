@@ -32,7 +32,10 @@ final class Charts {
   private static final int HEIGHT = 460;
   private static final int FONT = 20;
   private static final float LINE = 2.5f;
-  private static final double MILLIS_MIN = 0.1;
+
+  /** XChart fills areas of a logarithmic scale from 1. */
+  private static final double MILLIS_MIN = 1;
+
   private static final double MICROS_PER_MILLI = 1000;
 
   private Charts() {}
@@ -88,6 +91,8 @@ final class Charts {
     styler.setAxisTickLabelsFont(font);
     styler.setAxisTickLabelsColor(Palette.INK);
     styler.setChartFontColor(Palette.INK);
+    styler.setChartTitleFont(font);
+    styler.setChartTitleBoxVisible(false);
     styler.setChartBackgroundColor(Palette.PAPER);
     styler.setPlotBackgroundColor(Palette.PAPER);
     styler.setPlotBorderVisible(false);
@@ -140,6 +145,7 @@ final class Charts {
         .faults()
         .forEach(
             fault -> families.computeIfAbsent(fault.family(), f -> new ArrayList<>()).add(fault));
+    chart.setTitle(families.isEmpty() ? "" : "shaded: " + String.join(", ", families.keySet()));
     families.forEach((family, faults) -> {
       List<Double> seconds = new ArrayList<>(List.of(0.0));
       List<Double> heights = new ArrayList<>(List.of(bottom));
@@ -156,6 +162,7 @@ final class Charts {
       series.setLineStyle(SeriesLines.NONE);
       series.setLineColor(color);
       series.setFillColor(color);
+      series.setShowInLegend(false);
     });
   }
 

@@ -24,13 +24,13 @@ final class Palette {
 
   private static final Map<String, Color> FAMILIES =
       Map.of(
-          "process", new Color(0xf2b8b5),
-          "network", new Color(0xf6d8ae),
-          "wan", new Color(0xfaf0ca),
-          "clock", new Color(0xcfe8d5),
-          "disk", new Color(0xd9c9e8),
-          "leadership", new Color(0xbfdcf2),
-          "snapshot", new Color(0xd5d9de));
+          "process", new Color(0xf9dcd9),
+          "network", new Color(0xfbe8cf),
+          "wan", new Color(0xfcf6dc),
+          "clock", new Color(0xdff1e4),
+          "disk", new Color(0xe9dff3),
+          "leadership", new Color(0xdcebf8),
+          "snapshot", new Color(0xe6e8eb));
 
   private Palette() {}
 

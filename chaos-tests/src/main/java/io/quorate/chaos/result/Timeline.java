@@ -20,6 +20,7 @@ public final class Timeline {
       Set.of(Verb.READ, Verb.READ_ALL, Verb.READ_COUNTER, Verb.COUNT, Verb.DIGEST);
 
   private final long beganNanos;
+  private final long endedNanos;
   private final Map<String, TreeMap<Integer, Second>> regions = new TreeMap<>();
   private final List<long[]> acknowledged = new ArrayList<>();
 
@@ -47,14 +48,16 @@ public final class Timeline {
 
   /**
    * @param beganNanos when the load began
+   * @param endedNanos when it was over; the last reads, which come later, are not part of it
    */
-  public Timeline(long beganNanos) {
+  public Timeline(long beganNanos, long endedNanos) {
     this.beganNanos = beganNanos;
+    this.endedNanos = endedNanos;
   }
 
   public void add(Operation operation) {
     @Nullable String region = operation.details().region();
-    if (region == null) {
+    if (region == null || operation.startNanos() >= endedNanos) {
       return;
     }
     int at = (int) TimeUnit.NANOSECONDS.toSeconds(operation.endNanos() - beganNanos);

@@ -20,16 +20,18 @@ public final class Campaign {
   /**
    * What was asked for.
    *
+   * @param asked how the plan was asked for, as options of the command line
    * @param backend that all clusters run on, by name
    * @param only the one trial, or seeded bug, to run; empty for all
    * @param out where histories and figures go; there already, and empty
    */
-  public record Order(Plan plan, long seed, String backend, Optional<String> only, Path out) {
+  public record Order(
+      Plan plan, String asked, long seed, String backend, Optional<String> only, Path out) {
 
     /** The command that does the same trial again. */
     String repeat(String trial) {
-      return "./quorate chaos run --plan "
-          + plan.name()
+      return "./quorate chaos run "
+          + asked
           + " --seed "
           + seed
           + " --backend "

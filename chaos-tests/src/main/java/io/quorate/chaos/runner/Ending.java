@@ -38,8 +38,9 @@ final class Ending {
     this.seeded = seeded;
     this.load = load;
     this.beganNanos = beganNanos;
+    long endedNanos = System.nanoTime();
     this.unread = load.finish();
-    this.timeline = new Timeline(beganNanos);
+    this.timeline = new Timeline(beganNanos, endedNanos);
     this.verdicts = load.judge(timeline, watcher);
     this.faults = timeline.recovered(done);
   }

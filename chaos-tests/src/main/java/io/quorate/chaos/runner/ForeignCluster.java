@@ -57,14 +57,14 @@ public final class ForeignCluster {
     String began = Instant.now().toString();
     Seeded seeded = new Seeded(order.seed(), "", repeat());
     String space = "chaos/" + order.seed() + "-" + System.currentTimeMillis() + "/";
-    RegionClient region = RegionClient.of(REGION, endpoints);
-    requireAnswer(region);
+    List<RegionClient> clients = RegionClient.ofAll(REGION, endpoints);
+    requireAnswer(clients);
     Trial trial = trial(order.plan());
     Path folder = Files.createDirectories(order.out().resolve(NAME));
     watcher.begins(trial, "", order.seed(), 1, 1);
     watcher.remark("no faults are done to this cluster; do your own meanwhile");
     TrialResult result;
-    try (LoadPhase load = LoadPhase.open(folder, List.of(region), trial.loads(), space)) {
+    try (LoadPhase load = LoadPhase.open(folder, clients, trial.loads(), space)) {
       long beganNanos = System.nanoTime();
       load.start(new SplittableRandom(order.seed()));
       try (Ticker ticker = Ticker.start(watcher, trial.length(), load::progress, () -> "")) {
@@ -73,7 +73,7 @@ public final class ForeignCluster {
       result =
           Ending.of(trial, seeded, load, List.of(), beganNanos, watcher)
               .result(List.of("no faults were done by this harness"));
-      delete(region, space);
+      delete(clients.getFirst(), space);
     }
     watcher.ended(result);
     CampaignResult campaign =
@@ -92,18 +92,18 @@ public final class ForeignCluster {
   }
 
   private String repeat() {
-    return "./quorate chaos run --plan "
-        + order.plan().name()
+    return "./quorate chaos run "
+        + order.asked()
         + " --seed "
         + order.seed()
         + " --endpoints "
         + String.join(",", endpoints.stream().map(Endpoint::toString).toList());
   }
 
-  private void requireAnswer(RegionClient region) {
-    List<EndpointStatus> answers = region.client().status();
+  private void requireAnswer(List<RegionClient> clients) {
+    List<EndpointStatus> answers = clients.getFirst().client().status();
     if (answers.stream().noneMatch(answer -> answer.status().isPresent())) {
-      region.close();
+      clients.forEach(RegionClient::close);
       throw new IllegalArgumentException(
           "no node answers at "
               + endpoints

@@ -22,12 +22,16 @@ import java.util.stream.Stream;
  * Moves money between the accounts of a bank, each move a transaction that compares both revisions,
  * and reads all accounts of a bank at once: the total never changes.
  */
-final class BankWorkload implements Workload {
+public final class BankWorkload implements Workload {
 
   private static final int BANKS = 8;
   private static final int ACCOUNTS = 6;
   private static final long BALANCE = 100;
   private static final long AMOUNT_MAX = 10;
+
+  /** What all accounts of a bank hold together, always. */
+  public static final long TOTAL = ACCOUNTS * BALANCE;
+
   private static final int PERCENT_READS = 40;
 
   @Override

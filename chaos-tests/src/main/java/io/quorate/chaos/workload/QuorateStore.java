@@ -52,6 +52,16 @@ public final class QuorateStore implements StoreClient {
         .addressTranslator(advertised -> translate(topology, region, advertised));
   }
 
+  /** The same, which never leaves this node: what another has to answer is forwarded by it. */
+  public static ClientBuilder stayingAt(Topology topology, Site site) {
+    InetSocketAddress dialled =
+        topology.translate(site.region(), site.host(), site.clientAddress().getPort());
+    Endpoint only = new Endpoint(dialled.getHostString(), dialled.getPort());
+    return QuorateClient.builder()
+        .endpoints(List.of(Endpoint.parse(site.clientEndpoint())))
+        .addressTranslator(advertised -> only);
+  }
+
   public static QuorateStore connect(List<String> endpoints) {
     return new QuorateStore(
         QuorateClient.builder().endpoints(endpoints.stream().map(Endpoint::parse).toList()));

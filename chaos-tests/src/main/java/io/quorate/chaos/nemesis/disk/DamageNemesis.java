@@ -73,9 +73,7 @@ public final class DamageNemesis implements Nemesis {
       throw new IOException(node.site().name() + " has no file for the fault " + name());
     }
     Path file = files.get(random.nextInt(files.size()));
-    return kind == DamageKind.LOG_TAIL
-        ? Damage.tearTail(file, random)
-        : Damage.flip(file, random);
+    return kind == DamageKind.LOG_TAIL ? Damage.tearTail(file, random) : Damage.flip(file, random);
   }
 
   private static Evidence heal(TestCluster cluster, TestNode node, Damage damage)

@@ -75,8 +75,7 @@ public final class FullDiskNemesis implements Nemesis {
     for (TestNode node : nodes) {
       Volume.of(cluster, node).fill((long) leftMib << MIB_SHIFT);
     }
-    return Begun.on(
-        nodes, leftMib + " MiB left on the disk of", () -> heal(cluster, nodes));
+    return Begun.on(nodes, leftMib + " MiB left on the disk of", () -> heal(cluster, nodes));
   }
 
   /** Makes room, starts what ended, and waits until the nodes call themselves ready. */

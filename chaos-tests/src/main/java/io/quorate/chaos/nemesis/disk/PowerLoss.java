@@ -2,8 +2,8 @@ package io.quorate.chaos.nemesis.disk;
 
 import io.quorate.chaos.cluster.TestCluster;
 import io.quorate.chaos.cluster.TestNode;
-import io.quorate.chaos.nemesis.Evidence;
 import io.quorate.chaos.nemesis.Begun;
+import io.quorate.chaos.nemesis.Evidence;
 import io.quorate.chaos.nemesis.Fault;
 import io.quorate.chaos.nemesis.Recovery;
 import java.io.IOException;

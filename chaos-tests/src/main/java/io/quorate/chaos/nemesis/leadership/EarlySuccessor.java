@@ -28,6 +28,12 @@ import java.util.SplittableRandom;
  */
 public final class EarlySuccessor implements Nemesis {
 
+  private static final Map<String, String> SHORT_TIMEOUTS =
+      Map.of(
+          "QUORATE_RAFT_ELECTION_TIMEOUT_MIN", "500ms",
+          "QUORATE_RAFT_ELECTION_TIMEOUT_MAX", "1s",
+          "QUORATE_RAFT_LEADER_LEASE", "400ms");
+
   private static final Duration LOOK_EVERY = Duration.ofMillis(20);
   private static final Duration ELECTED_MAX = Duration.ofSeconds(60);
 
@@ -63,7 +69,9 @@ public final class EarlySuccessor implements Nemesis {
       other.kill();
     }
     for (TestNode other : others) {
+      other.environment(SHORT_TIMEOUTS);
       other.start();
+      other.environment(Map.of());
     }
     boolean elected =
         Await.until(() -> others.stream().anyMatch(EarlySuccessor::leads), LOOK_EVERY, ELECTED_MAX);
