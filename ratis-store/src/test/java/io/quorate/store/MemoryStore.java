@@ -47,7 +47,7 @@ public final class MemoryStore implements Operations {
   private String clientAddress = "127.0.0.1:1";
   private Operation last = Operation.getDefaultInstance();
 
-  /** The operation that came last, sessions aside. */
+  /** The operation that came last; sessions and what a client asks on its own aside. */
   public synchronized Operation last() {
     return last;
   }
@@ -63,7 +63,7 @@ public final class MemoryStore implements Operations {
   @Override
   public synchronized CompletableFuture<Result> execute(Operation operation) {
     boolean ofSession = operation.hasSessionOpen() || operation.hasSessionClose();
-    last = ofSession ? last : operation;
+    last = ofSession || operation.hasStatus() ? last : operation;
     try {
       return CompletableFuture.completedFuture(result(operation).setId(operation.getId()).build());
     } catch (StoreException e) {
