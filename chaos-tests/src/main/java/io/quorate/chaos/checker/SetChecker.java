@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -139,14 +140,14 @@ public final class SetChecker implements Checker {
         since = equals; // reads that hold the same have no order among themselves
         for (Object element : read.elements) {
           if (passed.add(element)) {
-            since = since.or(java.util.Objects.requireNonNull(adds.get(element)));
+            since = since.or(Objects.requireNonNull(adds.get(element)));
           }
         }
         equals = since;
       }
       equals = equals.or(read.operation);
       Since from = since.or(read.operation);
-      Operation cause = java.util.Objects.requireNonNull(from.operation);
+      Operation cause = Objects.requireNonNull(from.operation);
       if (read.operation.precedes(cause)) {
         throw new Judgement(
             words,
@@ -159,7 +160,7 @@ public final class SetChecker implements Checker {
         if (add.endNanos() >= from.nanos) {
           break;
         }
-        if (!read.elements.contains(java.util.Objects.requireNonNull(add.a()))) {
+        if (!read.elements.contains(Objects.requireNonNull(add.a()))) {
           missing(words, add, cause, read.operation, last.contains(add.a()));
         }
       }

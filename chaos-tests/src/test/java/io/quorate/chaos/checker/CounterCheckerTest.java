@@ -7,6 +7,7 @@ import io.quorate.chaos.history.Invocation;
 import io.quorate.chaos.history.Operation;
 import io.quorate.chaos.history.Verb;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -78,7 +79,7 @@ class CounterCheckerTest {
     if (operation.is(Verb.READ_COUNTER)) {
       return state.equals(operation.out()) ? Optional.of(state) : Optional.empty();
     }
-    return Optional.of(state + (Long) java.util.Objects.requireNonNull(operation.a()));
+    return Optional.of(state + (Long) Objects.requireNonNull(operation.a()));
   }
 
   private static Operation add(long delta, long start, long end) {

@@ -9,6 +9,7 @@ import io.quorate.chaos.history.Operation;
 import io.quorate.chaos.history.Verb;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -121,13 +122,13 @@ class LockCheckerTest {
   private static Optional<State> after(State state, Operation operation) {
     return switch (operation.f()) {
       case Verb.ACQUIRE -> {
-        long token = (Long) java.util.Objects.requireNonNull(operation.out());
+        long token = (Long) Objects.requireNonNull(operation.out());
         yield token > state.given
             ? Optional.of(new State(token, token, state.newest))
             : Optional.empty();
       }
       case Verb.RELEASE -> {
-        long token = (Long) java.util.Objects.requireNonNull(operation.a());
+        long token = (Long) Objects.requireNonNull(operation.a());
         // What nobody is known to have acquired was acquired before the history began.
         boolean held = state.holder == token;
         yield held || token > state.given
@@ -135,7 +136,7 @@ class LockCheckerTest {
             : Optional.empty();
       }
       default -> {
-        long token = (Long) java.util.Objects.requireNonNull(operation.a());
+        long token = (Long) Objects.requireNonNull(operation.a());
         yield token >= state.newest
             ? Optional.of(new State(state.holder, state.given, token))
             : Optional.empty();

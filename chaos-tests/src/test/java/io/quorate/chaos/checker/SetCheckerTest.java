@@ -9,6 +9,7 @@ import io.quorate.chaos.history.Verb;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -117,7 +118,7 @@ class SetCheckerTest {
       return same ? Optional.of(state) : Optional.empty();
     }
     Set<Object> after = new HashSet<>(state);
-    after.add(java.util.Objects.requireNonNull(operation.a()));
+    after.add(Objects.requireNonNull(operation.a()));
     return Optional.of(after);
   }
 

@@ -9,6 +9,7 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -158,7 +159,7 @@ final class Cycles {
     List<Edge> path = new ArrayList<>(List.of(last));
     Edge first = last;
     while (first.from() != start) {
-      first = java.util.Objects.requireNonNull(cameBy.get(first.from()));
+      first = Objects.requireNonNull(cameBy.get(first.from()));
       path.add(first);
     }
     Collections.reverse(path);

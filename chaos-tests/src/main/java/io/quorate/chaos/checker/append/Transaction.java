@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a transaction asked and saw.
@@ -54,6 +55,17 @@ record Transaction(int number, Operation operation, List<MicroOperation> steps) 
       }
     }
     return true;
+  }
+
+  /** Transactions of one history are the same if their numbers are. */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Transaction transaction && transaction.number == number;
+  }
+
+  @Override
+  public int hashCode() {
+    return number;
   }
 
   /** Its appends by key, in their order. */

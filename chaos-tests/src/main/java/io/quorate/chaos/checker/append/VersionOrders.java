@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The order of each key's appends: the longest list that was read, of which every other one must be
- * the beginning. On the way it finds the anomalies that a single read, or two of them, show.
+ * the beginning; what a reader had appended itself is left out. On the way it finds the anomalies
+ * that a single read, or two of them, show.
  */
 final class VersionOrders {
 
@@ -105,7 +106,6 @@ final class VersionOrders {
   }
 
   private void compare(Transaction reader, Seen seen) {
-    // With its own appends if they were read by then: they are part of the list, too.
     Longest known = longest.get(seen.key());
     if (known == null || seen.list().size() > known.list.size()) {
       longest.put(seen.key(), new Longest(seen.list(), reader));

@@ -37,7 +37,7 @@ public final class LinearizabilityChecker implements Checker {
   }
 
   /**
-   * @param progress takes how many operations were judged, after each key
+   * @param progress takes how many operations were judged, again and again
    */
   public LinearizabilityChecker(Budget budget, LongConsumer progress) {
     this.budget = budget;
@@ -69,10 +69,11 @@ public final class LinearizabilityChecker implements Checker {
       } catch (Unfit e) {
         return e.verdict();
       }
-      Search search = new Search(key, budget.configurationsMax(), deadlineNanos);
+      Search search =
+          new Search(key, budget.configurationsMax(), () -> outOfTime(deadlineNanos, tally));
       Search.Outcome outcome = search.run();
       if (outcome != Search.Outcome.LINEARIZABLE) {
-        Optional<Reduction.Core> core = core(key, outcome);
+        Optional<Reduction.Core> core = core(key, outcome, tally);
         if (core.isPresent()) {
           return violation(Words.of(history), each.getKey(), core.get());
         }
@@ -86,9 +87,15 @@ public final class LinearizabilityChecker implements Checker {
     return tally.open.isEmpty() ? valid(byKey.size(), tally) : undecided(tally);
   }
 
-  private Optional<Reduction.Core> core(KeyHistory key, Search.Outcome outcome) {
+  private boolean outOfTime(long deadlineNanos, Tally tally) {
+    progress.accept(tally.judged);
+    return System.nanoTime() - deadlineNanos > 0;
+  }
+
+  private Optional<Reduction.Core> core(KeyHistory key, Search.Outcome outcome, Tally tally) {
     long deadlineNanos = System.nanoTime() + REDUCTION_MAX.toNanos();
-    Reduction reduction = new Reduction(budget.configurationsMax(), deadlineNanos);
+    Reduction reduction =
+        new Reduction(budget.configurationsMax(), () -> outOfTime(deadlineNanos, tally));
     return outcome == Search.Outcome.NOT_LINEARIZABLE
         ? Optional.of(reduction.reduce(key))
         : reduction.local(key);

@@ -6,6 +6,7 @@ import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /**
  * Finds out why a key's history is not linearizable: the longest time up to which it is, the latest
@@ -41,11 +42,11 @@ final class Reduction {
       boolean sinceStart) {}
 
   private final int visitedMax;
-  private final long deadlineNanos;
+  private final BooleanSupplier outOfTime;
 
-  Reduction(int visitedMax, long deadlineNanos) {
+  Reduction(int visitedMax, BooleanSupplier outOfTime) {
     this.visitedMax = visitedMax;
-    this.deadlineNanos = deadlineNanos;
+    this.outOfTime = outOfTime;
   }
 
   /**
@@ -79,7 +80,7 @@ final class Reduction {
     Move breaking = byEnd(prefix).getLast();
     long before = Math.subtractExact(breaking.end(), 1);
     KeyHistory answered = history.until(before);
-    Search search = new Search(answered, visitedMax, deadlineNanos);
+    Search search = new Search(answered, visitedMax, outOfTime);
     if (search.run() == Search.Outcome.NOT_LINEARIZABLE) {
       return reduce(answered, answered);
     }
@@ -160,7 +161,7 @@ final class Reduction {
   }
 
   private Search.Outcome run(KeyHistory history, int configurationsMax) {
-    return new Search(history, configurationsMax, deadlineNanos).run();
+    return new Search(history, configurationsMax, outOfTime).run();
   }
 
   private static List<Move> byEnd(KeyHistory history) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 
 /**
  * Looks for an order of one register's moves that respects their times: depth first, taking out of
@@ -40,7 +41,7 @@ final class Search {
   private final Timeline timeline;
   private final Visited visited;
   private final int visitedMax;
-  private final long deadlineNanos;
+  private final BooleanSupplier outOfTime;
 
   /** One per choice under way: where its candidates begin and how far the path was. */
   private final int[] candidatesFrom;
@@ -54,7 +55,11 @@ final class Search {
   private final int[] wantedAt;
   private int round;
 
-  Search(KeyHistory history, int visitedMax, long deadlineNanos) {
+  /**
+   * @param visitedMax configurations that it may remember
+   * @param outOfTime asked every thousand steps or so
+   */
+  Search(KeyHistory history, int visitedMax, BooleanSupplier outOfTime) {
     this.history = history;
     this.certain = history.certain().size();
     this.register = new Register(history);
@@ -62,7 +67,7 @@ final class Search {
     int optional = history.optional().size();
     this.visited = new Visited((optional + Long.SIZE - 1) / Long.SIZE);
     this.visitedMax = visitedMax;
-    this.deadlineNanos = deadlineNanos;
+    this.outOfTime = outOfTime;
     this.candidatesFrom = new int[certain + optional + 1];
     this.pathLength = new int[certain + optional + 1];
     this.twins = twins(history.optional());
@@ -109,7 +114,7 @@ final class Search {
       if (visited.size() > visitedMax) {
         return Outcome.OUT_OF_MEMORY;
       }
-      if (steps % STEPS_PER_LOOK_AT_THE_CLOCK == 0 && System.nanoTime() - deadlineNanos > 0) {
+      if (steps % STEPS_PER_LOOK_AT_THE_CLOCK == 0 && outOfTime.getAsBoolean()) {
         return Outcome.OUT_OF_TIME;
       }
     }
