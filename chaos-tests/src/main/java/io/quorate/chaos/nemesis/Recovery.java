@@ -26,6 +26,17 @@ public final class Recovery {
     cluster.awaitReady(nodes, MAX);
   }
 
+  /** Starts those of these nodes that have ended, and waits until all of them are ready. */
+  public static void startEnded(TestCluster cluster, Collection<? extends TestNode> nodes)
+      throws IOException, InterruptedException {
+    for (TestNode node : nodes) {
+      if (!node.alive()) {
+        node.start();
+      }
+    }
+    awaitReady(cluster, nodes);
+  }
+
   /**
    * Until every node that runs names the same leader in the same term, which they can only if they
    * hear of one another.

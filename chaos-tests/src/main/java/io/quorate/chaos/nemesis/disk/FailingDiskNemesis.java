@@ -102,10 +102,7 @@ public final class FailingDiskNemesis implements Nemesis {
     long calls = felt.applyAsLong(disk) - feltBefore;
     disk.reset();
     boolean ended = !node.alive();
-    if (ended) {
-      node.start();
-    }
-    Recovery.awaitReady(cluster, List.of(node));
+    Recovery.startEnded(cluster, List.of(node));
     return new Evidence(
         calls > 0,
         calls + " calls felt it" + (ended ? ", and the node ended" : ""),

@@ -86,12 +86,7 @@ public final class FullDiskNemesis implements Nemesis {
     for (TestNode node : nodes) {
       Volume.of(cluster, node).unfill();
     }
-    for (TestNode node : nodes) {
-      if (!node.alive()) {
-        node.start();
-      }
-    }
-    Recovery.awaitReady(cluster, nodes);
+    Recovery.startEnded(cluster, nodes);
     return new Evidence(
         said + ended == nodes.size(),
         said + " nodes said that they are not ready, " + ended + " had ended",

@@ -52,12 +52,7 @@ public record Kill(Selection selection) implements Nemesis {
       TestCluster cluster, List<TestNode> killed, long gone, long begunNanos)
       throws IOException, InterruptedException {
     long downMillis = (System.nanoTime() - begunNanos) / 1_000_000;
-    for (TestNode node : killed) {
-      if (!node.alive()) {
-        node.start();
-      }
-    }
-    Recovery.awaitReady(cluster, killed);
+    Recovery.startEnded(cluster, killed);
     Recovery.awaitAgreement(cluster);
     return new Evidence(
         !killed.isEmpty() && gone == killed.size(),

@@ -49,11 +49,9 @@ public record Pause(Selection selection) implements Nemesis {
     long millis = (System.nanoTime() - begunNanos) / 1_000_000;
     for (TestNode node : paused) {
       node.resume();
-      if (!node.alive()) {
-        node.start(); // another fault, or a node that gives up, may end it meanwhile
-      }
     }
-    Recovery.awaitReady(cluster, paused);
+    // Another fault, or a node that gives up, may have ended it meanwhile.
+    Recovery.startEnded(cluster, paused);
     Recovery.awaitAgreement(cluster);
     return new Evidence(
         !paused.isEmpty() && stood == paused.size(),

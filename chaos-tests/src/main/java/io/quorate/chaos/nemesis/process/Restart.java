@@ -47,12 +47,7 @@ public record Restart(Selection selection) implements Nemesis {
 
   private static Evidence heal(TestCluster cluster, List<TestNode> stopped, long inOrder)
       throws IOException, InterruptedException {
-    for (TestNode node : stopped) {
-      if (!node.alive()) {
-        node.start();
-      }
-    }
-    Recovery.awaitReady(cluster, stopped);
+    Recovery.startEnded(cluster, stopped);
     Recovery.awaitAgreement(cluster);
     return new Evidence(
         !stopped.isEmpty(),
