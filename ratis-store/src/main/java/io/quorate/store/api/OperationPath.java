@@ -90,7 +90,9 @@ final class OperationPath {
 
   private void read(Call call, Leadership leadership, PointReads gets) {
     Level level = ReadRequests.level(call.header());
-    if (level == Level.LEVEL_STRONG && !leadership.self()) {
+    if (level == Level.LEVEL_STRONG
+        && !leadership.self()
+        && !parts.replica().readsWithoutLeading()) {
       elsewhere(call, leadership);
       return;
     }

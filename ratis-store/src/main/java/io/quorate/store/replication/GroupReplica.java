@@ -129,6 +129,11 @@ public final class GroupReplica implements Replica, Administered, Upkept, AutoCl
     };
   }
 
+  @Override
+  public boolean readsWithoutLeading() {
+    return parts.safeguards().answersUnproven(false);
+  }
+
   private StoreException notLeader() {
     Leadership known = leadership();
     return known.leader().isEmpty()

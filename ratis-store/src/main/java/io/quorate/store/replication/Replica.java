@@ -35,4 +35,9 @@ public interface Replica {
   Leadership leadership();
 
   ReplicaStatus status();
+
+  /** Whether strong reads are tried here though another replica leads: never. */
+  default boolean readsWithoutLeading() {
+    return false;
+  }
 }
