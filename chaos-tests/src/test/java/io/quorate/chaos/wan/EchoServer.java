@@ -1,21 +1,24 @@
 package io.quorate.chaos.wan;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
+import java.time.Duration;
 
 /** Sends back what it is sent; closes when its peer does. */
 final class EchoServer implements AutoCloseable {
 
   private final ServerSocket server;
+  private final Thread accepting;
 
   EchoServer() throws IOException {
     server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-    Thread.startVirtualThread(this::accept);
+    accepting = Thread.startVirtualThread(this::accept);
   }
 
   InetSocketAddress address() {
@@ -46,8 +49,20 @@ final class EchoServer implements AutoCloseable {
     }
   }
 
+  /**
+   * Returns when the port is closed. The thread in accept is the one that closes it, and until it
+   * has done so the system still takes connections.
+   */
   @Override
   public void close() throws IOException {
     server.close();
+    try {
+      if (!accepting.join(Duration.ofSeconds(10))) {
+        throw new AssertionError("the echo server still accepts 10 s after it was closed");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("interrupted while the echo server closed");
+    }
   }
 }
