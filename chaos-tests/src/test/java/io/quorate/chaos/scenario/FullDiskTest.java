@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.quorate.chaos.cluster.ClusterPlan;
 import io.quorate.chaos.cluster.NodeProcess;
 import io.quorate.chaos.nemesis.Fault;
 import io.quorate.chaos.nemesis.disk.FullDiskNemesis;
@@ -12,6 +13,7 @@ import io.quorate.chaos.workload.AcknowledgedWrites;
 import io.quorate.model.ErrorCode;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -19,6 +21,7 @@ import org.junit.jupiter.api.Test;
 class FullDiskTest {
 
   private static final int IN_FLIGHT = 8;
+  private static final int MANY_IN_FLIGHT = 256;
   private static final int LITTLE_MIB = 40;
   private static final long WRITES_EACH = 200;
   private static final Duration TIMEOUT = Duration.ofSeconds(5);
@@ -91,6 +94,27 @@ class FullDiskTest {
         assertThat(follower.logTail()).contains("is full", "free space and start it again");
         awaitMore(writes);
         assertThat(fuller.heal().tookHold()).as(full.what()).isTrue();
+        awaitMore(writes);
+      }
+      assertNothingLost(cluster, writes);
+    }
+  }
+
+  /** What happens where nothing is kept free: the last byte is taken, and the node must end. */
+  @Test
+  void nodeThatKeepsNoRoomEndsAndLosesNothing() throws Exception {
+    AcknowledgedWrites writes = new AcknowledgedWrites();
+    ClusterPlan plan =
+        FaultCluster.plan(FaultCluster.NEVER_HOME).withSettings(Map.of("storage.free-min", "0B"));
+    try (FaultCluster cluster = FaultCluster.start(plan, nemesis::prepare)) {
+      NodeProcess leader = cluster.awaitLeader();
+      try (BusyWriters writers =
+          BusyWriters.start(cluster.client(), writes, "last", MANY_IN_FLIGHT)) {
+        awaitMore(writes);
+        Fault full = nemesis.fill(cluster.cluster(), List.of(leader), 0);
+        await("the end of the node").atMost(FaultCluster.READY_MAX).until(() -> !leader.alive());
+        awaitMore(writes);
+        assertThat(full.heal().tookHold()).isTrue();
         awaitMore(writes);
       }
       assertNothingLost(cluster, writes);

@@ -5,10 +5,13 @@ import io.grpc.ManagedChannel;
 import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
 import io.grpc.stub.StreamObserver;
 import io.quorate.chaos.cluster.Site;
+import io.quorate.v1.AdminGrpc;
 import io.quorate.v1.GetRequest;
 import io.quorate.v1.GetResponse;
 import io.quorate.v1.KeyValue;
 import io.quorate.v1.Level;
+import io.quorate.v1.MoveLeaderRequest;
+import io.quorate.v1.MoveLeaderResponse;
 import io.quorate.v1.PutRequest;
 import io.quorate.v1.PutResponse;
 import io.quorate.v1.RequestHeader;
@@ -55,6 +58,20 @@ final class StraightDoor implements AutoCloseable {
   CompletableFuture<PutResponse> put(String key, String value, Duration timeout) {
     Answer<PutResponse> answer = new Answer<>();
     stub(timeout).put(putRequest(header(timeout), key, value), answer);
+    return answer.future;
+  }
+
+  /** Asks the leader to hand over to this node. */
+  CompletableFuture<MoveLeaderResponse> moveLeader(String to, Duration timeout) {
+    Answer<MoveLeaderResponse> answer = new Answer<>();
+    AdminGrpc.newStub(channel)
+        .withDeadlineAfter(timeout.toMillis(), TimeUnit.MILLISECONDS)
+        .moveLeader(
+            MoveLeaderRequest.newBuilder()
+                .setNode(to)
+                .setTimeoutMs(Math.toIntExact(timeout.toMillis()))
+                .build(),
+            answer);
     return answer.future;
   }
 
