@@ -50,6 +50,7 @@ public final class Nemeses {
     add(FullDiskNemesis.ofAll());
     add(PowerLossNemesis.ofOne());
     add(PowerLossNemesis.ofAll());
+    add(PowerLossNemesis.ofAllWithSlowDisks());
     Stream.of(DamageKind.values()).map(DamageNemesis::new).forEach(Nemeses::add);
     add(new TransferStorm());
     add(new EarlySuccessor());

@@ -43,6 +43,17 @@ class TimelineTest {
         .containsExactly(2_250L, null);
   }
 
+  @Test
+  void whatCameAboutByItselfIsNoAnswerAndNoRecovery() {
+    timeline.add(
+        Invocation.release(1, "l", 1, at(1_100)).with(Details.in("us")).done(null, at(1_100)));
+
+    assertThat(timeline.slices()).isEmpty();
+    assertThat(timeline.recovered(List.of(fault(1_000))))
+        .extracting(FaultResult::recoveryMillis)
+        .containsOnlyNulls();
+  }
+
   private static FaultResult fault(long fromMillis) {
     return new FaultResult(
         "kill", "process", "", List.of(), fromMillis, fromMillis + 1, true, "", Map.of(), null);
