@@ -29,13 +29,14 @@ import picocli.CommandLine.Spec;
     })
 public final class BenchCommand implements Callable<Integer> {
 
-  private static final Duration READY_MAX = Duration.ofSeconds(60);
+  static final Duration READY_MAX = Duration.ofSeconds(60);
   private static final double MILLIS = 1000;
 
   /** Three nodes, each in a region of its own, as in every cluster that survives a region. */
-  private static final List<String> REGIONS = List.of("r1", "r2", "r3");
+  static final List<String> REGIONS = List.of("r1", "r2", "r3");
 
-  private static final List<String> JVM_OPTIONS =
+  /** Of the nodes, as a node of some load would be started. */
+  static final List<String> JVM_OPTIONS =
       List.of(
           "-Xms1g",
           "-Xmx1g",
@@ -100,6 +101,12 @@ public final class BenchCommand implements Callable<Integer> {
       description = "a setting of the nodes, with --local: --set batch.entries-in-flight=2")
   private Map<String, String> settings = Map.of();
 
+  @Option(
+      names = "--jvm-option",
+      paramLabel = "OPTION",
+      description = "of the nodes' JVMs, with --local: --jvm-option=-XX:+UseSerialGC")
+  private List<String> jvmOptions = List.of();
+
   @Option(names = "--trials", defaultValue = "3", description = "the median of (${DEFAULT-VALUE})")
   private int trials;
 
@@ -121,7 +128,10 @@ public final class BenchCommand implements Callable<Integer> {
       }
     }
     ClusterPlan three =
-        ClusterPlan.local(REGIONS, 1).withJvmOptions(JVM_OPTIONS).withSettings(settings);
+        ClusterPlan.local(REGIONS, 1)
+            .withJvmOptions(JVM_OPTIONS)
+            .withMoreJvmOptions(jvmOptions.toArray(String[]::new))
+            .withSettings(settings);
     try (LocalCluster cluster = LocalCluster.prepare(three)) {
       System.err.println("starting three nodes ...");
       cluster.start();
