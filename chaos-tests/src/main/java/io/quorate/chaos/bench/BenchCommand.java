@@ -3,12 +3,16 @@ package io.quorate.chaos.bench;
 import io.quorate.chaos.cluster.ClusterPlan;
 import io.quorate.chaos.cluster.LocalCluster;
 import io.quorate.chaos.cluster.NodeProcess;
+import io.quorate.chaos.cluster.WarmStart;
 import io.quorate.chaos.workload.QuorateStore;
 import io.quorate.chaos.workload.StoreClient;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -127,6 +131,7 @@ public final class BenchCommand implements Callable<Integer> {
         return measure(plan, client, new CpuTime(List.of()));
       }
     }
+    trainOnce();
     ClusterPlan three =
         ClusterPlan.local(REGIONS, 1)
             .withJvmOptions(JVM_OPTIONS)
@@ -145,6 +150,20 @@ public final class BenchCommand implements Callable<Integer> {
           QuorateStore.connect(cluster.topology(), cluster.topology().regions().getFirst())) {
         return measure(plan, client, new CpuTime(servers));
       }
+    }
+  }
+
+  /** Nodes that start cold would show the JVM's compiler instead of the store. */
+  private static void trainOnce() throws InterruptedException {
+    Optional<Path> missing = WarmStart.file().filter(cache -> !Files.exists(cache));
+    if (missing.isEmpty()) {
+      return;
+    }
+    System.err.println("training the JVM, once, for about a minute (quorate train) ...");
+    try {
+      new Training(missing.get()).run();
+    } catch (IOException e) {
+      System.err.println("the nodes start cold: " + e.getMessage());
     }
   }
 

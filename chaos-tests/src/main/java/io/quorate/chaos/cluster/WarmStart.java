@@ -29,10 +29,11 @@ public final class WarmStart {
 
   /** What a server's JVM is started with; nothing where there is no cache. */
   static List<String> options() {
-    return file()
-        .filter(Files::isRegularFile)
-        .map(cache -> List.of("-XX:AOTCache=" + cache, SILENT))
-        .orElse(List.of());
+    return file().map(WarmStart::options).orElse(List.of());
+  }
+
+  static List<String> options(Path cache) {
+    return Files.isRegularFile(cache) ? List.of("-XX:AOTCache=" + cache, SILENT) : List.of();
   }
 
   /** Environment of the server whose JVM writes the cache when it is told to stop. */
