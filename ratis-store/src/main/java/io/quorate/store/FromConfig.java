@@ -44,6 +44,7 @@ final class FromConfig {
   static BatchLimits batch(ServerConfig config) {
     return new BatchLimits(
         config.batch().entriesInFlight(),
+        config.batch().gather().toNanos(),
         config.batch().operationsMax(),
         config.batch().bytesMax(),
         config.batch().queueOperationsMax(),

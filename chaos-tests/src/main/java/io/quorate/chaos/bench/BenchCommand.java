@@ -3,12 +3,16 @@ package io.quorate.chaos.bench;
 import io.quorate.chaos.cluster.ClusterPlan;
 import io.quorate.chaos.cluster.LocalCluster;
 import io.quorate.chaos.cluster.NodeProcess;
+import io.quorate.chaos.cluster.WarmStart;
 import io.quorate.chaos.workload.QuorateStore;
 import io.quorate.chaos.workload.StoreClient;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -29,13 +33,14 @@ import picocli.CommandLine.Spec;
     })
 public final class BenchCommand implements Callable<Integer> {
 
-  private static final Duration READY_MAX = Duration.ofSeconds(60);
+  static final Duration READY_MAX = Duration.ofSeconds(60);
   private static final double MILLIS = 1000;
 
   /** Three nodes, each in a region of its own, as in every cluster that survives a region. */
-  private static final List<String> REGIONS = List.of("r1", "r2", "r3");
+  static final List<String> REGIONS = List.of("r1", "r2", "r3");
 
-  private static final List<String> JVM_OPTIONS =
+  /** Of the nodes, as a node of some load would be started. */
+  static final List<String> JVM_OPTIONS =
       List.of(
           "-Xms1g",
           "-Xmx1g",
@@ -100,6 +105,12 @@ public final class BenchCommand implements Callable<Integer> {
       description = "a setting of the nodes, with --local: --set batch.entries-in-flight=2")
   private Map<String, String> settings = Map.of();
 
+  @Option(
+      names = "--jvm-option",
+      paramLabel = "OPTION",
+      description = "of the nodes' JVMs, with --local: --jvm-option=-XX:+UseSerialGC")
+  private List<String> jvmOptions = List.of();
+
   @Option(names = "--trials", defaultValue = "3", description = "the median of (${DEFAULT-VALUE})")
   private int trials;
 
@@ -120,8 +131,12 @@ public final class BenchCommand implements Callable<Integer> {
         return measure(plan, client, new CpuTime(List.of()));
       }
     }
+    trainOnce();
     ClusterPlan three =
-        ClusterPlan.local(REGIONS, 1).withJvmOptions(JVM_OPTIONS).withSettings(settings);
+        ClusterPlan.local(REGIONS, 1)
+            .withJvmOptions(JVM_OPTIONS)
+            .withMoreJvmOptions(jvmOptions.toArray(String[]::new))
+            .withSettings(settings);
     try (LocalCluster cluster = LocalCluster.prepare(three)) {
       System.err.println("starting three nodes ...");
       cluster.start();
@@ -135,6 +150,20 @@ public final class BenchCommand implements Callable<Integer> {
           QuorateStore.connect(cluster.topology(), cluster.topology().regions().getFirst())) {
         return measure(plan, client, new CpuTime(servers));
       }
+    }
+  }
+
+  /** Nodes that start cold would show the JVM's compiler instead of the store. */
+  private static void trainOnce() throws InterruptedException {
+    Optional<Path> missing = WarmStart.file().filter(cache -> !Files.exists(cache));
+    if (missing.isEmpty()) {
+      return;
+    }
+    System.err.println("training the JVM, once, for about a minute (quorate train) ...");
+    try {
+      new Training(missing.get()).run();
+    } catch (IOException e) {
+      System.err.println("the nodes start cold: " + e.getMessage());
     }
   }
 

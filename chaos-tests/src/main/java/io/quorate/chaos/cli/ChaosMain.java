@@ -1,6 +1,7 @@
 package io.quorate.chaos.cli;
 
 import io.quorate.chaos.bench.BenchCommand;
+import io.quorate.chaos.bench.TrainCommand;
 import io.quorate.chaos.demo.DemoCommand;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -11,7 +12,7 @@ import picocli.CommandLine.Command;
 @Command(
     name = "quorate",
     mixinStandardHelpOptions = true,
-    subcommands = {DemoCommand.class, BenchCommand.class, ChaosCommand.class})
+    subcommands = {DemoCommand.class, BenchCommand.class, TrainCommand.class, ChaosCommand.class})
 public final class ChaosMain {
 
   /** Held, because the logging system forgets levels of loggers that nobody holds. */

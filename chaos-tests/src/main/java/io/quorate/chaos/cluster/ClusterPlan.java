@@ -36,7 +36,6 @@ public record ClusterPlan(
       List.of(
           "-Xmx256m",
           "-XX:+UseSerialGC",
-          "-Xshare:auto",
           "--enable-native-access=ALL-UNNAMED",
           "--sun-misc-unsafe-memory-access=allow");
 

@@ -39,7 +39,9 @@ record JavaCommand(ClusterPlan plan, Path hostsFile, List<String> enter) impleme
       throws IOException {
     List<String> command = new ArrayList<>(enter);
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    command.addAll(words(java, absoluteClassPath(), extra));
+    List<String> options = new ArrayList<>(WarmStart.options());
+    options.addAll(extra);
+    command.addAll(words(java, absoluteClassPath(), options));
     command.addAll(arguments);
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.directory(hostsFile.resolveSibling(".").toFile());

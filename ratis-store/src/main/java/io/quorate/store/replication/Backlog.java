@@ -28,6 +28,8 @@ final class Backlog {
   private long writeBytes;
   private boolean barrier;
   private int inFlight;
+  private long takenNanos;
+  private boolean gathering;
   private boolean closed;
 
   Backlog(BatchLimits limits) {
@@ -45,7 +47,9 @@ final class Backlog {
       }
       writes.add(write);
       writeBytes += write.bytes();
-      work.signal();
+      if (!gathering || isFull()) {
+        work.signal();
+      }
       return true;
     } finally {
       lock.unlock();
@@ -79,8 +83,8 @@ final class Backlog {
   }
 
   /**
-   * Waits for work and for a place among the entries in flight, then takes one entry's worth and
-   * the place.
+   * Waits for work and for a place among the entries in flight, and while others are under way lets
+   * more gather; then takes one entry's worth and the place.
    *
    * @return null once closed
    */
@@ -90,10 +94,12 @@ final class Backlog {
       while (!closed && (isIdle() || inFlight >= limits.entriesInFlight())) {
         work.await();
       }
+      gather();
       if (closed) {
         return null;
       }
       inFlight++;
+      takenNanos = System.nanoTime();
       Load load = new Load(drainWrites(), reads, barrier);
       reads = new ArrayList<>();
       barrier = false;
@@ -101,6 +107,23 @@ final class Backlog {
     } finally {
       lock.unlock();
     }
+  }
+
+  /** An entry costs all replicas work, however little is in it; a lone write never waits. */
+  private void gather() throws InterruptedException {
+    gathering = true;
+    try {
+      long left = takenNanos + limits.gatherNanos() - System.nanoTime();
+      while (left > 0 && inFlight > 0 && !closed && !isFull()) {
+        left = work.awaitNanos(left);
+      }
+    } finally {
+      gathering = false;
+    }
+  }
+
+  private boolean isFull() {
+    return writes.size() >= limits.operationsMax() || writeBytes >= limits.bytesMax();
   }
 
   private boolean isIdle() {

@@ -4,6 +4,7 @@ package io.quorate.store.replication;
  * Limits of the batcher.
  *
  * @param entriesInFlight entries proposed and not yet applied
+ * @param gatherNanos least time between two entries while one is under way
  * @param operationsMax operations in one entry
  * @param bytesMax bytes in one entry; a larger operation travels alone
  * @param queueOperationsMax operations that wait to be proposed
@@ -11,6 +12,7 @@ package io.quorate.store.replication;
  */
 public record BatchLimits(
     int entriesInFlight,
+    long gatherNanos,
     int operationsMax,
     long bytesMax,
     int queueOperationsMax,
@@ -21,6 +23,7 @@ public record BatchLimits(
 
   public BatchLimits {
     if (entriesInFlight < 1
+        || gatherNanos < 0
         || operationsMax < 1
         || operationsMax > OPERATIONS_MAX
         || bytesMax < 1) {

@@ -109,7 +109,7 @@ final class ReplicaTrio implements AutoCloseable {
   }
 
   private GroupReplica start(int i, RaftSettings settings, LiveDatabase live) throws IOException {
-    BatchLimits limits = new BatchLimits(4, 1_024, 1 << 20, 10_000, 64 << 20);
+    BatchLimits limits = new BatchLimits(4, 0, 1_024, 1 << 20, 10_000, 64 << 20);
     return GroupReplica.start(
         "default",
         settings,
