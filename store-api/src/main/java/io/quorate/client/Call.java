@@ -1,7 +1,6 @@
 package io.quorate.client;
 
 import io.quorate.model.ErrorCode;
-import io.quorate.v1.Level;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -55,10 +54,6 @@ final class Call<T> {
     this.request = request;
     this.route = route;
     this.deadlineNanos = deadlineNanos;
-  }
-
-  Level level() {
-    return route.level();
   }
 
   boolean concluded() {
