@@ -306,6 +306,7 @@ final class Dispatcher implements Connection.Owner, WriteSession.Port {
     }
     long nowNanos = loop.nanoTime();
     call.obstacle = code;
+    call.obstacleContext = context;
     if (code != ErrorCode.RESOURCE_EXHAUSTED && code != ErrorCode.GATE_CLOSED) {
       router.leave(failed, nowNanos);
     }

@@ -88,8 +88,8 @@ final class PointReads {
         }
       }
     }
-    views.used(view.bound(), leadership);
     unmet.forEach(this::answerSoon);
+    views.used(view.bound(), leadership);
   }
 
   private void answerSoon(Call call) {

@@ -94,13 +94,16 @@ final class Scans {
     boolean met = false;
     try {
       met = demand.isMetBy(here.header(), here.bound());
-      views.used(here.bound(), leadership);
     } finally {
       if (!met) {
         here.close();
       }
     }
-    return met ? here : views.soon(demand, leadership, left).join();
+    if (!met) {
+      return views.soon(demand, leadership, left).join();
+    }
+    views.used(here.bound(), leadership);
+    return here;
   }
 
   private Result result(Call call, ProvenView proven) {
