@@ -14,6 +14,7 @@ import io.quorate.store.forward.Topology;
 import io.quorate.store.read.Reads;
 import io.quorate.store.replication.Replica;
 import io.quorate.store.transport.Loops;
+import io.quorate.store.wire.ReadDemands;
 import io.quorate.store.wire.Receipts;
 import io.quorate.v1.Operation;
 import io.quorate.v1.Result;
@@ -76,6 +77,7 @@ public final class GrpcDoor {
             new Origins(topology, replica),
             admission,
             new Reads(limits.read()),
+            new ReadDemands(topology.clusterId(), topology.group()),
             limits.forward(),
             loops,
             waiting,

@@ -3,6 +3,7 @@ package io.quorate.store.replication;
 import io.quorate.core.command.CommandVersions;
 import io.quorate.core.command.Outcome;
 import io.quorate.core.command.Submission;
+import io.quorate.core.leaderlease.LeaderLease.Verdict;
 import io.quorate.core.version.ClusterVersion;
 import io.quorate.core.version.GroupTime;
 import io.quorate.core.version.Revision;
@@ -120,13 +121,32 @@ public final class GroupReplica implements Replica, Administered, Upkept, AutoCl
         proposer.renewLease();
         yield CompletableFuture.completedFuture(new LedView(parts.live().view(), term));
       }
-      case BARRIER -> {
-        BarrierRead read =
-            new BarrierRead(new CompletableFuture<>(), System.nanoTime() + timeout.toNanos());
-        proposer.barrier(read);
-        yield read.answer();
-      }
+      case BARRIER -> barrierView(timeout);
     };
+  }
+
+  @Override
+  public CompletableFuture<ReadView> barrierView(Duration timeout) {
+    if (!raft.division().getInfo().isLeader()) {
+      return CompletableFuture.failedFuture(notLeader());
+    }
+    BarrierRead read =
+        new BarrierRead(new CompletableFuture<>(), System.nanoTime() + timeout.toNanos());
+    proposer.barrier(read);
+    return read.answer();
+  }
+
+  @Override
+  public boolean leased() {
+    DivisionInfo info = raft.division().getInfo();
+    return info.isLeader()
+        && parts.lease().verdict(info.getCurrentTerm(), parts.leaseClock().nanos())
+            != Verdict.BARRIER;
+  }
+
+  @Override
+  public ReplicaFreshness freshness() {
+    return parts.freshness();
   }
 
   @Override

@@ -45,6 +45,7 @@ final class GroupStateMachine extends BaseStateMachine {
       Snapshots snapshots,
       Acknowledger acknowledger,
       LeaderLease lease,
+      ReplicaFreshness freshness,
       GroupClock groupClock,
       MonotonicClock leaseClock,
       AtomicLong bytesSinceSnapshot,
@@ -124,6 +125,7 @@ final class GroupStateMachine extends BaseStateMachine {
     long graceNanos = header.leaderLeaseEnd().nanos() - header.groupTime().nanos();
     connected.lease().snapshotInstalled(Math.max(0, graceNanos), connected.leaseClock().nanos());
     connected.groupClock().applied(header.groupTime());
+    connected.freshness().applied(header.revision());
     startAtSnapshot();
     getLifeCycle().transition(LifeCycle.State.STARTING);
     getLifeCycle().transition(LifeCycle.State.RUNNING);
@@ -215,7 +217,9 @@ final class GroupStateMachine extends BaseStateMachine {
     connected.bytesSinceSnapshot().addAndGet(proto.getStateMachineLogEntry().getLogData().size());
     EntryEffect effect = connected.applier().apply(entry, proto.getTerm(), proto.getIndex());
     connected.groupClock().applied(effect.header().groupTime());
+    connected.freshness().applied(effect.header().revision());
     if (own != null) {
+      connected.freshness().appliedOwn(own.proposedNanos(), effect.header().revision());
       long gateOpensNanos =
           connected
               .lease()

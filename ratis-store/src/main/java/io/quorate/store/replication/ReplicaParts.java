@@ -16,6 +16,7 @@ import io.quorate.store.snapshot.Snapshots;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongConsumer;
 import org.apache.ratis.protocol.RaftClientAsynchronousProtocol;
 import org.apache.ratis.protocol.RaftPeerId;
 
@@ -28,6 +29,7 @@ record ReplicaParts(
     Snapshots snapshots,
     LeaderLease lease,
     MonotonicClock leaseClock,
+    ReplicaFreshness freshness,
     GroupClock groupClock,
     ExpiryWatch expiry,
     SnapshotTrigger snapshotTrigger,
@@ -44,6 +46,9 @@ record ReplicaParts(
       throws IOException {
     GroupHeader header = live.get().stateView().header();
     LeaderLease lease = lease(settings, header, around);
+    ReplicaFreshness freshness =
+        new ReplicaFreshness(around.leaseClock(), drift(settings), around.safeguards());
+    freshness.applied(header.revision());
     GroupClock groupClock =
         new GroupClock(around.safeguards().groupTime(around.leaseClock()), header.groupTime());
     Snapshots snapshots = new Snapshots(new SnapshotStore(), live, around.safeguards());
@@ -62,6 +67,7 @@ record ReplicaParts(
             snapshots,
             new Acknowledger(live, around.leaseClock(), around.scheduler()),
             lease,
+            freshness,
             groupClock,
             around.leaseClock(),
             bytesSinceSnapshot,
@@ -84,18 +90,31 @@ record ReplicaParts(
         snapshots,
         lease,
         around.leaseClock(),
+        freshness,
         groupClock,
         expiry,
         new SnapshotTrigger(raft, bytesSinceSnapshot, settings.snapshotBytes()),
-        new ClockWatch(around.leaseClock(), Clock.systemUTC(), lease::distrust),
+        new ClockWatch(around.leaseClock(), Clock.systemUTC(), distrusted(lease, freshness)),
         around.safeguards(),
         around.versionUnderstood());
+  }
+
+  private static DriftBound drift(RaftSettings settings) {
+    return new DriftBound(settings.clockDriftPartsPerMillion());
+  }
+
+  /** A clock that may have missed time: neither authority nor freshness goes by it any more. */
+  private static LongConsumer distrusted(LeaderLease lease, ReplicaFreshness freshness) {
+    return nowNanos -> {
+      lease.distrust(nowNanos);
+      freshness.distrust(nowNanos);
+    };
   }
 
   /** What was granted before this start counts from now; how much can be left the header tells. */
   private static LeaderLease lease(RaftSettings settings, GroupHeader header, Surroundings around) {
     long graceNanos = Math.max(0, header.leaderLeaseEnd().nanos() - header.groupTime().nanos());
-    DriftBound drift = new DriftBound(settings.clockDriftPartsPerMillion());
+    DriftBound drift = drift(settings);
     ReceiptGate gate = new ReceiptGate(drift, around.leaseClock().nanos(), graceNanos);
     return new LeaderLease(drift, around.safeguards().gate(gate));
   }

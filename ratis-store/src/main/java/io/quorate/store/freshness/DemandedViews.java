@@ -1,0 +1,161 @@
+package io.quorate.store.freshness;
+
+import io.quorate.core.freshness.Bound;
+import io.quorate.core.transition.GroupHeader;
+import io.quorate.core.version.Revision;
+import io.quorate.model.ErrorCode;
+import io.quorate.model.StoreException;
+import io.quorate.store.forward.Forwarder;
+import io.quorate.store.read.ProvenView;
+import io.quorate.store.read.ReadDemand;
+import io.quorate.store.read.ReadView;
+import io.quorate.store.replication.Leadership;
+import io.quorate.store.replication.Replica;
+import io.quorate.store.replication.ReplicaFreshness;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The views that this replica can answer reads from, with the proof of how stale they may be.
+ * Nothing here blocks. Safe for any thread.
+ */
+public final class DemandedViews {
+
+  /**
+   * Entries that the leader has are on their way; a replica further behind than this is of no use.
+   */
+  private static final Duration CATCH_UP_WAIT = Duration.ofMillis(300);
+
+  private final Replica replica;
+  private final ReplicaFreshness freshness;
+  private final Probes probes;
+
+  /**
+   * @param forwarder the way to the leader
+   * @param timer short tasks only
+   */
+  public DemandedViews(Replica replica, Forwarder forwarder, ScheduledExecutorService timer) {
+    this.replica = replica;
+    this.freshness = replica.freshness();
+    this.probes = new Probes(replica, forwarder::forward, timer);
+  }
+
+  /** What this replica has, at once. The caller closes it. */
+  public ProvenView here() {
+    long arrivedNanos = freshness.nanos();
+    boolean leased = replica.leased(); // before the view is taken
+    ProvenView view = here(arrivedNanos);
+    return leased ? new ProvenView(view.view(), Bound.ZERO) : view;
+  }
+
+  /** The bound counts until the read came: what it waits here makes it no staler. */
+  private ProvenView here(long arrivedNanos) {
+    ReadView view = replica.localView();
+    return new ProvenView(view, freshness.bound(view.header().revision(), arrivedNanos));
+  }
+
+  /** A view with this bound is in use: sees to it that the next ones are fresh. */
+  public void used(Bound bound, Leadership leadership) {
+    if (!bound.equals(Bound.ZERO)) {
+      probes.renew(leadership.self());
+    }
+  }
+
+  /**
+   * A view that meets the demand, which {@link #here} did not.
+   *
+   * @return completes on any thread; exceptionally with {@code BOUND_NOT_PROVEN} or {@code
+   *     REVISION_NOT_REACHED} where this replica has none in time, which the leader may have
+   */
+  public CompletableFuture<ProvenView> soon(
+      ReadDemand demand, Leadership leadership, Duration left) {
+    if (leadership.self()) {
+      return leaders(demand, left);
+    }
+    long arrivedNanos = freshness.nanos();
+    Duration wait = left.compareTo(CATCH_UP_WAIT) < 0 ? left : CATCH_UP_WAIT;
+    CompletableFuture<Revision> needed =
+        demand.isOfNow()
+            ? probes.since(freshness.neededSinceNanos(demand.boundNanos(), arrivedNanos))
+            : CompletableFuture.completedFuture(demand.least());
+    return needed
+        .handle((revision, failure) -> failure == null ? revision : demand.least())
+        .thenCompose(revision -> reached(later(revision, demand.least()), wait))
+        .thenApply(done -> meeting(demand, arrivedNanos));
+  }
+
+  private static Revision later(Revision one, Revision other) {
+    return one.isBefore(other) ? other : one;
+  }
+
+  private CompletableFuture<Void> reached(Revision revision, Duration wait) {
+    return freshness
+        .reached(revision)
+        .completeOnTimeout(null, wait.toNanos(), TimeUnit.NANOSECONDS);
+  }
+
+  private ProvenView meeting(ReadDemand demand, long arrivedNanos) {
+    ProvenView view = here(arrivedNanos);
+    try {
+      if (demand.isMetBy(view.header(), view.bound())) {
+        return view;
+      }
+      throw demand.isOfNow() && demand.knows(view.header())
+          ? StoreException.of(ErrorCode.BOUND_NOT_PROVEN, "reached", text(view.bound()))
+          : behind(view, demand);
+    } catch (RuntimeException unmet) {
+      view.close();
+      throw unmet;
+    }
+  }
+
+  /** How stale a view of this replica may be, for people. */
+  public static String text(Bound bound) {
+    return bound.isProven() ? text(bound.nanos()) : "nothing is proven";
+  }
+
+  /** A bound, for people. */
+  public static String text(long nanos) {
+    return TimeUnit.NANOSECONDS.toMillis(nanos) + "ms";
+  }
+
+  private static StoreException behind(ProvenView view, ReadDemand demand) {
+    return StoreException.of(
+        ErrorCode.REVISION_NOT_REACHED,
+        Map.of(
+            "reached", view.header().revision().toString(), "needed", demand.least().toString()));
+  }
+
+  /**
+   * What the leader shows misses nothing. Where a token knows more, or a time has not passed yet in
+   * the log, an entry settles it.
+   */
+  private CompletableFuture<ProvenView> leaders(ReadDemand demand, Duration left) {
+    return replica
+        .strongView(left)
+        .thenCompose(view -> {
+          if (demand.knows(view.header()) && demand.isPast(view.header())) {
+            return CompletableFuture.completedFuture(view);
+          }
+          view.close();
+          return replica.barrierView(left);
+        })
+        .thenApply(view -> provenBy(view, demand));
+  }
+
+  private static ProvenView provenBy(ReadView view, ReadDemand demand) {
+    GroupHeader header = view.header();
+    if (demand.knows(header) && demand.isPast(header)) {
+      return new ProvenView(view, Bound.ZERO);
+    }
+    view.close();
+    throw demand.knows(header)
+        ? StoreException.of(ErrorCode.TIME_IN_FUTURE, "clock_micros", header.commitMicros())
+        : StoreException.of(
+            ErrorCode.REVISION_IN_FUTURE,
+            Map.of("asked", demand.least().toString(), "reached", header.revision().toString()));
+  }
+}
