@@ -126,6 +126,10 @@ final class OperationPath {
     return parts.origins().latest();
   }
 
+  NodeStatus status() {
+    return status;
+  }
+
   InFlight inFlight() {
     return parts.admission().inFlight();
   }

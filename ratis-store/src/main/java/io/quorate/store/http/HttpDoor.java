@@ -18,6 +18,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Supplier;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The HTTP server of a node: one virtual thread for each connection. Safe for any thread. */
 public final class HttpDoor implements AutoCloseable {
@@ -35,6 +37,7 @@ public final class HttpDoor implements AutoCloseable {
   private final HealthRoute health;
   private final OperationCall call;
   private final LimitsConfig limits;
+  private final Supplier<ObjectNode> alerts;
   private final Telemetry telemetry;
   private final Timer requests;
   private final WebServer server;
@@ -45,8 +48,10 @@ public final class HttpDoor implements AutoCloseable {
       LimitsConfig limits,
       Operations operations,
       List<ReadinessCheck> checks,
+      Supplier<ObjectNode> alerts,
       Telemetry telemetry) {
     this.limits = limits;
+    this.alerts = alerts;
     this.telemetry = telemetry;
     call = new OperationCall(operations);
     keyValues = new KeyValueRoute(call, limits);
@@ -55,11 +60,16 @@ public final class HttpDoor implements AutoCloseable {
     server = server(bind, port);
   }
 
-  /** Listens on the node's HTTP port. */
+  /**
+   * Listens on the node's HTTP port.
+   *
+   * @param alerts what {@code /v1/alerts} answers
+   */
   public static HttpDoor open(
       ServerConfig config,
       Operations operations,
       List<ReadinessCheck> checks,
+      Supplier<ObjectNode> alerts,
       Telemetry telemetry) {
     return open(
         config.node().bind(),
@@ -67,6 +77,7 @@ public final class HttpDoor implements AutoCloseable {
         config.limits(),
         operations,
         checks,
+        alerts,
         telemetry);
   }
 
@@ -76,8 +87,9 @@ public final class HttpDoor implements AutoCloseable {
       LimitsConfig limits,
       Operations operations,
       List<ReadinessCheck> checks,
+      Supplier<ObjectNode> alerts,
       Telemetry telemetry) {
-    HttpDoor door = new HttpDoor(bind, port, limits, operations, checks, telemetry);
+    HttpDoor door = new HttpDoor(bind, port, limits, operations, checks, alerts, telemetry);
     door.server.start();
     return door;
   }
@@ -132,6 +144,7 @@ public final class HttpDoor implements AutoCloseable {
           case "/readyz" -> () -> health.ready(exchange);
           case "/metrics" -> () -> metrics(exchange);
           case "/v1/status" -> () -> status(exchange);
+          case "/v1/alerts" -> () -> exchange.json(200, alerts.get());
           default -> throw HttpProblem.unknownPath(path);
         };
     if (!exchange.method().equals("GET")) {
