@@ -18,6 +18,7 @@ import io.quorate.store.wire.ReadDemands;
 import io.quorate.store.wire.Receipts;
 import io.quorate.v1.Operation;
 import io.quorate.v1.Result;
+import io.quorate.v1.StatusResponse;
 import io.quorate.v1.StoreGrpc;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -29,6 +30,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,6 +59,7 @@ public final class GrpcDoor {
   private final PeerVersions peerVersions;
   private final HealthStatusManager health = new HealthStatusManager();
   private final List<BindableService> offered = new ArrayList<>();
+  private final List<BindableService> offeredToPeers = new ArrayList<>();
   private @Nullable Server clients;
   private @Nullable Server peers;
   private boolean stopped;
@@ -93,6 +96,21 @@ public final class GrpcDoor {
     offered.add(service);
   }
 
+  /** Offers one more service to the other nodes alone; called before {@link #start}. */
+  public synchronized void offerToPeers(BindableService service) {
+    offeredToPeers.add(service);
+  }
+
+  /** Lets something else add to what this node says of itself; called before {@link #start}. */
+  public void addToStatus(Consumer<StatusResponse.Builder> known) {
+    path.status().add(known);
+  }
+
+  /** The threads of the node's sockets. */
+  public Loops loops() {
+    return loops;
+  }
+
   /**
    * Opens both ports at {@code bind}; port 0 takes a free one.
    *
@@ -107,9 +125,8 @@ public final class GrpcDoor {
   private Server listen(InetSocketAddress address, boolean mayForward) throws IOException {
     StoreService store = new StoreService(path, loops, mayForward, limits.streamOperationsMax());
     NettyServerBuilder builder = loops.server(address, limits.connectionsMax());
-    if (mayForward) {
-      offered.forEach(service -> builder.addService(MessageGuard.guard(service.bindService())));
-    }
+    List<BindableService> more = mayForward ? offered : offeredToPeers;
+    more.forEach(service -> builder.addService(MessageGuard.guard(service.bindService())));
     return builder
         .addService(MessageGuard.guard(store.bindService()))
         .addService(MessageGuard.guard(backups.bindService()))

@@ -174,6 +174,10 @@ final class OperationPath {
     return parts.origins().latest();
   }
 
+  NodeStatus status() {
+    return status;
+  }
+
   InFlight inFlight() {
     return parts.admission().inFlight();
   }

@@ -18,6 +18,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Supplier;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The HTTP server of a node: one virtual thread for each connection. Safe for any thread. */
 public final class HttpDoor implements AutoCloseable {
@@ -38,6 +40,7 @@ public final class HttpDoor implements AutoCloseable {
   private final HealthRoute health;
   private final OperationCall call;
   private final LimitsConfig limits;
+  private final Supplier<ObjectNode> alerts;
   private final Telemetry telemetry;
   private final Timer requests;
   private final WebServer server;
@@ -48,8 +51,10 @@ public final class HttpDoor implements AutoCloseable {
       LimitsConfig limits,
       Operations operations,
       List<ReadinessCheck> checks,
+      Supplier<ObjectNode> alerts,
       Telemetry telemetry) {
     this.limits = limits;
+    this.alerts = alerts;
     this.telemetry = telemetry;
     call = new OperationCall(operations);
     keyValues = new KeyValueRoute(call, limits);
@@ -58,11 +63,16 @@ public final class HttpDoor implements AutoCloseable {
     server = server(bind, port);
   }
 
-  /** Listens on the node's HTTP port. */
+  /**
+   * Listens on the node's HTTP port.
+   *
+   * @param alerts what {@code /v1/alerts} answers
+   */
   public static HttpDoor open(
       ServerConfig config,
       Operations operations,
       List<ReadinessCheck> checks,
+      Supplier<ObjectNode> alerts,
       Telemetry telemetry) {
     return open(
         config.node().bind(),
@@ -70,6 +80,7 @@ public final class HttpDoor implements AutoCloseable {
         config.limits(),
         operations,
         checks,
+        alerts,
         telemetry);
   }
 
@@ -79,8 +90,9 @@ public final class HttpDoor implements AutoCloseable {
       LimitsConfig limits,
       Operations operations,
       List<ReadinessCheck> checks,
+      Supplier<ObjectNode> alerts,
       Telemetry telemetry) {
-    HttpDoor door = new HttpDoor(bind, port, limits, operations, checks, telemetry);
+    HttpDoor door = new HttpDoor(bind, port, limits, operations, checks, alerts, telemetry);
     door.server.start();
     return door;
   }
@@ -136,6 +148,7 @@ public final class HttpDoor implements AutoCloseable {
           case "/readyz" -> () -> health.ready(exchange);
           case "/metrics" -> () -> metrics(exchange);
           case "/v1/status" -> () -> status(exchange);
+          case "/v1/alerts" -> () -> exchange.json(200, alerts.get());
           default -> throw HttpProblem.unknownPath(path);
         };
     if (!exchange.method().equals("GET")) {

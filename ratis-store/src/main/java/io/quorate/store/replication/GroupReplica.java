@@ -4,16 +4,19 @@ import io.quorate.core.command.CommandVersions;
 import io.quorate.core.command.Outcome;
 import io.quorate.core.command.Submission;
 import io.quorate.core.leaderlease.LeaderLease.Verdict;
+import io.quorate.core.monitor.RecentDigests;
 import io.quorate.core.version.ClusterVersion;
 import io.quorate.core.version.GroupTime;
 import io.quorate.core.version.Revision;
 import io.quorate.model.ErrorCode;
 import io.quorate.model.StoreException;
+import io.quorate.store.monitor.Watched;
 import io.quorate.store.placement.Placeable;
 import io.quorate.store.read.ReadView;
 import io.quorate.store.snapshot.LiveDatabase;
 import io.quorate.store.upkeep.Upkept;
 import io.quorate.v1.ReplicaStatus;
+import io.quorate.v1.Standing;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -28,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * This node's replica of one group on Ratis: where proposals, the lease and the database meet. Safe
  * for any thread.
  */
-public final class GroupReplica implements Replica, Administered, Upkept, AutoCloseable {
+public final class GroupReplica implements Replica, Administered, Upkept, Watched, AutoCloseable {
 
   private static final long LOOK_EVERY_MILLIS = 20;
 
@@ -210,7 +213,17 @@ public final class GroupReplica implements Replica, Administered, Upkept, AutoCl
     return statusSource.read();
   }
 
-  /** How often wall and monotonic time were seen to part, which costs the leader's lease. */
+  @Override
+  public Standing standing() {
+    return statusSource.standing();
+  }
+
+  @Override
+  public RecentDigests digests() {
+    return parts.digests();
+  }
+
+  @Override
   public long clockDivergences() {
     return parts.clockWatch().divergences();
   }

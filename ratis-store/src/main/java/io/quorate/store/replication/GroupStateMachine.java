@@ -3,6 +3,7 @@ package io.quorate.store.replication;
 import io.quorate.core.command.EntryStamp;
 import io.quorate.core.command.LogEntry;
 import io.quorate.core.leaderlease.LeaderLease;
+import io.quorate.core.monitor.RecentDigests;
 import io.quorate.core.transition.EntryEffect;
 import io.quorate.core.transition.GroupHeader;
 import io.quorate.store.apply.EntryApplier;
@@ -49,6 +50,7 @@ final class GroupStateMachine extends BaseStateMachine {
       GroupClock groupClock,
       MonotonicClock leaseClock,
       AtomicLong bytesSinceSnapshot,
+      RecentDigests digests,
       FatalHandler fatal,
       Safeguards safeguards) {}
 
@@ -126,6 +128,7 @@ final class GroupStateMachine extends BaseStateMachine {
     connected.lease().snapshotInstalled(Math.max(0, graceNanos), connected.leaseClock().nanos());
     connected.groupClock().applied(header.groupTime());
     connected.freshness().applied(header.revision());
+    connected.digests().published(header);
     startAtSnapshot();
     getLifeCycle().transition(LifeCycle.State.STARTING);
     getLifeCycle().transition(LifeCycle.State.RUNNING);
@@ -218,6 +221,7 @@ final class GroupStateMachine extends BaseStateMachine {
     EntryEffect effect = connected.applier().apply(entry, proto.getTerm(), proto.getIndex());
     connected.groupClock().applied(effect.header().groupTime());
     connected.freshness().applied(effect.header().revision());
+    connected.digests().published(effect.header());
     if (own != null) {
       connected.freshness().appliedOwn(own.proposedNanos(), effect.header().revision());
       long gateOpensNanos =

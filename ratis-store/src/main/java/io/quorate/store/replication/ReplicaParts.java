@@ -3,6 +3,7 @@ package io.quorate.store.replication;
 import io.quorate.core.leaderlease.DriftBound;
 import io.quorate.core.leaderlease.LeaderLease;
 import io.quorate.core.leaderlease.ReceiptGate;
+import io.quorate.core.monitor.RecentDigests;
 import io.quorate.core.transition.GroupHeader;
 import io.quorate.store.apply.EntryApplier;
 import io.quorate.store.apply.ExpiryWatch;
@@ -34,6 +35,7 @@ record ReplicaParts(
     ExpiryWatch expiry,
     SnapshotTrigger snapshotTrigger,
     ClockWatch clockWatch,
+    RecentDigests digests,
     Safeguards safeguards,
     int versionUnderstood) {
 
@@ -60,6 +62,8 @@ record ReplicaParts(
     }
     RatisLog log = new RatisLog(RaftPeerId.valueOf(settings.self()), raft.group(), door);
     AtomicLong bytesSinceSnapshot = new AtomicLong();
+    RecentDigests digests = new RecentDigests();
+    digests.published(header);
     machine.connect(
         new GroupStateMachine.Parts(
             log,
@@ -71,6 +75,7 @@ record ReplicaParts(
             groupClock,
             around.leaseClock(),
             bytesSinceSnapshot,
+            digests,
             around.fatal(),
             around.safeguards()));
     Proposer proposer =
@@ -95,6 +100,7 @@ record ReplicaParts(
         expiry,
         new SnapshotTrigger(raft, bytesSinceSnapshot, settings.snapshotBytes()),
         new ClockWatch(around.leaseClock(), Clock.systemUTC(), distrusted(lease, freshness)),
+        digests,
         around.safeguards(),
         around.versionUnderstood());
   }
