@@ -6,7 +6,7 @@ import java.time.Duration;
  * How the operations that arrive for a group become entries of its log.
  *
  * @param entriesInFlight entries proposed and not yet applied
- * @param gather least time between two entries while one is under way
+ * @param gather least time between two entries while any is under way
  * @param operationsMax operations in one entry
  * @param bytesMax bytes of operations in one entry; a larger operation goes alone
  * @param queueOperationsMax operations that wait; more are refused at once
@@ -37,7 +37,7 @@ public record BatchConfig(
     try (section) {
       return new BatchConfig(
           section.whole("entries-in-flight", 4),
-          section.duration("gather", Duration.ofMillis(1)),
+          section.duration("gather", Duration.ofMillis(5)),
           section.whole("operations-max", 1_024),
           section.bytes("bytes-max", 1L << 20),
           section.whole("queue-operations-max", 20_000),

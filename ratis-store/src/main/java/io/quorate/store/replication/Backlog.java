@@ -20,6 +20,9 @@ final class Backlog {
 
   private static final int BARRIER_READS_MAX = 100_000;
 
+  /** Those just answered come back within a client's round trip, or not at all. */
+  private static final int RETURN_PART = 10;
+
   private final BatchLimits limits;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition work = lock.newCondition();
@@ -30,6 +33,11 @@ final class Backlog {
   private int inFlight;
   private long takenNanos;
   private boolean gathering;
+
+  /** Writes that the next entry can hope for, when the last one under way has landed. */
+  private int expected;
+
+  private long landedNanos;
   private boolean closed;
 
   Backlog(BatchLimits limits) {
@@ -47,7 +55,7 @@ final class Backlog {
       }
       writes.add(write);
       writeBytes += write.bytes();
-      if (!gathering || isFull()) {
+      if (!gathering || isFull() || gatherNanosLeft() <= 0) {
         work.signal();
       }
       return true;
@@ -109,17 +117,31 @@ final class Backlog {
     }
   }
 
-  /** An entry costs all replicas work, however little is in it; a lone write never waits. */
+  /**
+   * An entry costs all replicas work, however little is in it. So while one is under way more may
+   * gather; and when it has landed, those that it has answered may join those that waited. A lone
+   * writer never waits.
+   */
   private void gather() throws InterruptedException {
     gathering = true;
     try {
-      long left = takenNanos + limits.gatherNanos() - System.nanoTime();
-      while (left > 0 && inFlight > 0 && !closed && !isFull()) {
-        left = work.awaitNanos(left);
+      long left = gatherNanosLeft();
+      while (left > 0 && !closed && !isFull()) {
+        var unused = work.awaitNanos(left);
+        left = gatherNanosLeft();
       }
     } finally {
       gathering = false;
     }
+  }
+
+  private long gatherNanosLeft() {
+    if (inFlight > 0) {
+      return takenNanos + limits.gatherNanos() - System.nanoTime();
+    }
+    return writes.size() >= expected
+        ? 0
+        : landedNanos + limits.gatherNanos() / RETURN_PART - System.nanoTime();
   }
 
   private boolean isFull() {
@@ -145,11 +167,17 @@ final class Backlog {
     return taken;
   }
 
-  /** An entry is no longer in flight. */
-  void landed() {
+  /**
+   * An entry is no longer in flight.
+   *
+   * @param answered writes whose callers may send the next one now
+   */
+  void landed(int answered) {
     lock.lock();
     try {
       inFlight--;
+      expected = answered + writes.size();
+      landedNanos = System.nanoTime();
       work.signal();
     } finally {
       lock.unlock();

@@ -4,7 +4,7 @@ package io.quorate.store.replication;
  * Limits of the batcher.
  *
  * @param entriesInFlight entries proposed and not yet applied
- * @param gatherNanos least time between two entries while one is under way
+ * @param gatherNanos least time between two entries while any is under way
  * @param operationsMax operations in one entry
  * @param bytesMax bytes in one entry; a larger operation travels alone
  * @param queueOperationsMax operations that wait to be proposed

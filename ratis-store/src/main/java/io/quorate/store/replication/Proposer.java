@@ -108,11 +108,13 @@ final class Proposer implements AutoCloseable {
       for (Backlog.Load load = backlog.take(); load != null; load = backlog.take()) {
         List<PendingWrite> writes = dropOverdue(load.writes());
         if (writes.isEmpty() && load.reads().isEmpty() && !load.barrier()) {
-          backlog.landed();
+          backlog.landed(0);
         } else {
           long proposedNanos = leaseClock.nanos();
           EntryStamp stamp = stamp(groupClock.now(), leaseNanos, false);
-          send(new Batch(writes, load.reads(), 0, 0, proposedNanos, stamp), backlog::landed);
+          send(
+              new Batch(writes, load.reads(), 0, 0, proposedNanos, stamp),
+              () -> backlog.landed(writes.size()));
         }
       }
     } catch (InterruptedException e) {

@@ -30,6 +30,16 @@ class BacklogTest {
   }
 
   @Test
+  void loneWriterNeverWaits() throws Exception {
+    offer();
+    assertThat(new Taker().writes()).isEqualTo(1);
+    backlog.landed(1);
+    offer();
+
+    assertThat(new Taker().writes()).isEqualTo(1);
+  }
+
+  @Test
   void writesGatherWhileAnEntryIsUnderWay() throws Exception {
     offer();
     assertThat(new Taker().writes()).isEqualTo(1);
@@ -37,7 +47,21 @@ class BacklogTest {
     Taker second = new Taker();
     second.awaitWaiting();
     offer();
-    backlog.landed();
+    backlog.landed(0);
+
+    assertThat(second.writes()).isEqualTo(2);
+  }
+
+  @Test
+  void thoseJustAnsweredJoinThoseThatWaited() throws Exception {
+    offer();
+    assertThat(new Taker().writes()).isEqualTo(1);
+    offer();
+    Taker second = new Taker();
+    second.awaitWaiting();
+    backlog.landed(1);
+    second.awaitWaiting();
+    offer();
 
     assertThat(second.writes()).isEqualTo(2);
   }
