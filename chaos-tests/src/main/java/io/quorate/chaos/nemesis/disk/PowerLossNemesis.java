@@ -62,7 +62,9 @@ public final class PowerLossNemesis implements Nemesis {
 
   @Override
   public Optional<String> missing(TestCluster cluster) {
-    return slow ? Volume.missing(cluster).or(() -> Shims.missing(cluster)) : Volume.missing(cluster);
+    return slow
+        ? Volume.missing(cluster).or(() -> Shims.missing(cluster))
+        : Volume.missing(cluster);
   }
 
   /** What this machine lacks, whatever the cluster. */
@@ -82,8 +84,7 @@ public final class PowerLossNemesis implements Nemesis {
   public Fault inject(TestCluster cluster, SplittableRandom random)
       throws IOException, InterruptedException {
     List<? extends TestNode> nodes = cluster.nodes();
-    List<? extends TestNode> lost =
-        all ? nodes : List.of(nodes.get(random.nextInt(nodes.size())));
+    List<? extends TestNode> lost = all ? nodes : List.of(nodes.get(random.nextInt(nodes.size())));
     if (!slow) {
       return PowerLoss.begin(cluster, lost);
     }
