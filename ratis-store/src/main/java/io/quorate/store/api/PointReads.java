@@ -74,11 +74,13 @@ final class PointReads {
       return;
     }
     List<Call> unmet = new ArrayList<>();
+    ReadDemand keenest = others.getFirst().demand();
     try (view) {
       Origin origin = origin(view.view());
       for (Call call : others) {
         try {
           if (call.demand().isMetBy(view.header(), view.bound())) {
+            keenest = keenest.keener(call.demand());
             answer(call, view, origin);
           } else {
             unmet.add(call);
@@ -89,7 +91,7 @@ final class PointReads {
       }
     }
     unmet.forEach(this::answerSoon);
-    views.used(view.bound(), leadership);
+    views.used(keenest, view.bound(), leadership);
   }
 
   private void answerSoon(Call call) {

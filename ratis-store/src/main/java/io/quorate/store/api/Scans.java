@@ -102,7 +102,7 @@ final class Scans {
     if (!met) {
       return views.soon(demand, leadership, left).join();
     }
-    views.used(here.bound(), leadership);
+    views.used(demand, here.bound(), leadership);
     return here;
   }
 

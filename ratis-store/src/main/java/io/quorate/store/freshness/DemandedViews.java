@@ -12,6 +12,7 @@ import io.quorate.store.read.ReadView;
 import io.quorate.store.replication.Leadership;
 import io.quorate.store.replication.Replica;
 import io.quorate.store.replication.ReplicaFreshness;
+import io.quorate.v1.Level;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -57,10 +58,18 @@ public final class DemandedViews {
     return new ProvenView(view, freshness.bound(view.header().revision(), arrivedNanos));
   }
 
-  /** A view with this bound is in use: sees to it that the next ones are fresh. */
-  public void used(Bound bound, Leadership leadership) {
+  /**
+   * A read was answered with this bound: sees to it that the next ones find a fresh view. Local
+   * reads, of which many may come to an idle group, cause nothing.
+   */
+  public void used(ReadDemand demand, Bound bound, Leadership leadership) {
+    if (demand.level() == Level.LEVEL_LOCAL) {
+      return;
+    }
     if (!bound.equals(Bound.ZERO)) {
       probes.renew(leadership.self());
+    } else if (demand.isOfNow()) {
+      replica.keepLease();
     }
   }
 

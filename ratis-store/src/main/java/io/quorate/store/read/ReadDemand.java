@@ -34,8 +34,9 @@ public record ReadDemand(
     return level == Level.LEVEL_STRONG || level == Level.LEVEL_BOUNDED;
   }
 
-  public boolean isOfThePast() {
-    return at.number() != 0 || atMicros != 0;
+  /** Of two demands the one that more depends on how fresh the next views are. */
+  public ReadDemand keener(ReadDemand other) {
+    return isOfNow() || other.level == Level.LEVEL_LOCAL ? this : other;
   }
 
   /** The same, heeding another revision than it did. */

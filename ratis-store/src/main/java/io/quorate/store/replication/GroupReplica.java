@@ -141,10 +141,21 @@ public final class GroupReplica implements Replica, Administered, Upkept, Watche
 
   @Override
   public boolean leased() {
+    return verdict() != Verdict.BARRIER;
+  }
+
+  @Override
+  public void keepLease() {
+    if (verdict() == Verdict.SERVE_AND_RENEW) {
+      proposer.renewLease();
+    }
+  }
+
+  private Verdict verdict() {
     DivisionInfo info = raft.division().getInfo();
     return info.isLeader()
-        && parts.lease().verdict(info.getCurrentTerm(), parts.leaseClock().nanos())
-            != Verdict.BARRIER;
+        ? parts.lease().verdict(info.getCurrentTerm(), parts.leaseClock().nanos())
+        : Verdict.BARRIER;
   }
 
   @Override

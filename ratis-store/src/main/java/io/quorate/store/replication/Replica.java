@@ -38,6 +38,9 @@ public interface Replica {
   /** Whether a view that is taken after this call misses no write acknowledged before it. */
   boolean leased();
 
+  /** Reads go by the lease: renews it in the background once half of it is over. */
+  void keepLease();
+
   /** How far this replica is, and how fresh. */
   ReplicaFreshness freshness();
 

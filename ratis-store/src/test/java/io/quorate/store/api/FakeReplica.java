@@ -162,6 +162,9 @@ final class FakeReplica implements Replica {
   }
 
   @Override
+  public void keepLease() {}
+
+  @Override
   public ReplicaFreshness freshness() {
     return freshness;
   }

@@ -95,7 +95,8 @@ final class FollowerReadsTest {
     GetResponse got = got(bounded(Duration.ofSeconds(10)));
     assertThat(got.getReceipt().getOrigin().getNode()).isEqualTo("n2");
     assertThat(got.getReceipt().getLevel()).isEqualTo(Level.LEVEL_BOUNDED);
-    assertThat(got.getReceipt().getBoundMicros()).isBetween(1L, 10_000_000L);
+    assertThat(got.getReceipt().hasBoundMicros()).isTrue();
+    assertThat(got.getReceipt().getBoundMicros()).isLessThan(10_000_000L);
     assertThat(leader.replica.strongViews).hasValue(1);
   }
 
@@ -122,7 +123,7 @@ final class FollowerReadsTest {
     await().until(() -> leader.replica.strongViews.get() > 0);
     ready.complete(null);
     CompletableFuture.allOf(reads).join();
-    assertThat(leader.replica.strongViews.get()).isLessThanOrEqualTo(2);
+    assertThat(leader.replica.strongViews.get()).isLessThanOrEqualTo(5);
   }
 
   @Test
