@@ -24,6 +24,16 @@ import tools.jackson.databind.node.ObjectNode;
 /** The HTTP server of a node: one virtual thread for each connection. Safe for any thread. */
 public final class HttpDoor implements AutoCloseable {
 
+  private static final String INDEX =
+      """
+      /livez       this process answers
+      /readyz      this node should get requests; ?verbose for all checks
+      /metrics     for Prometheus
+      /v1/status   how this node stands
+      /v1/alerts   what is wrong, as this node sees it
+      /v1/kv/KEY   GET, PUT, DELETE
+      """;
+
   private static final int CONCURRENT_REQUESTS_MAX = 1_024;
   private static final int HEADER_BYTES_MAX = 16 << 10;
 
@@ -144,6 +154,7 @@ public final class HttpDoor implements AutoCloseable {
     }
     Runnable reading =
         switch (path) {
+          case "/" -> () -> exchange.text(200, INDEX);
           case "/livez" -> () -> health.live(exchange);
           case "/readyz" -> () -> health.ready(exchange);
           case "/metrics" -> () -> metrics(exchange);

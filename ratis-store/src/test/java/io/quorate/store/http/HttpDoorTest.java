@@ -104,6 +104,7 @@ final class HttpDoorTest {
   void alertsAreToldAsTheyAre() throws Exception {
     assertThat(json(get("/v1/alerts")).at("/node").asString()).isEqualTo("n1");
     assertThat(send(to("/v1/alerts").DELETE()).statusCode()).isEqualTo(405);
+    assertThat(get("/").body()).contains("/v1/alerts");
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.quorate.core.alert;
 
 import io.quorate.core.alert.Observation.Measured;
 import java.util.List;
+import java.util.Locale;
 
 /** Whether this node itself is well. */
 final class NodeRules {
@@ -29,8 +30,12 @@ final class NodeRules {
         new Measured(
             sight.self(),
             freeBytes.judge(sight.freeBytes()),
-            "the disk of %s has %d bytes free; the limit is %.0f"
-                .formatted(sight.self(), sight.freeBytes(), freeBytes.raiseAt())));
+            String.format(
+                Locale.ROOT,
+                "the disk of %s has %d bytes free; the limit is %.0f",
+                sight.self(),
+                sight.freeBytes(),
+                freeBytes.raiseAt())));
   }
 
   List<Observation> clock(Sight sight) {
