@@ -42,7 +42,7 @@ public final class Timeline {
       Arrays.sort(sorted);
       return answered == 0
           ? 0
-          : TimeUnit.NANOSECONDS.toMicros(sorted[(int) Math.min(answered - 1, answered * share)]);
+          : TimeUnit.NANOSECONDS.toMicros(Percentile.of(sorted, answered, share));
     }
   }
 

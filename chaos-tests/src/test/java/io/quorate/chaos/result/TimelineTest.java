@@ -22,7 +22,7 @@ class TimelineTest {
     timeline.add(answered(1_200, 1_204));
     timeline.add(invocation(1_300).unknown(at(1_900)));
 
-    assertThat(timeline.slices()).containsExactly(new Slice("us", 1, 2, 1, 200_000, 200_000));
+    assertThat(timeline.slices()).containsExactly(new Slice("us", 1, 2, 1, 4_000, 200_000));
   }
 
   @Test
