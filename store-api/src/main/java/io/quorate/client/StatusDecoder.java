@@ -34,10 +34,7 @@ final class StatusDecoder {
 
   private static ReplicaLag lag(io.quorate.v1.ReplicaLag lag) {
     return new ReplicaLag(
-        lag.getGroup(),
-        lag.getNode(),
-        lag.getRevisionsBehind(),
-        Duration.ofMillis(lag.getAgeMs()));
+        lag.getGroup(), lag.getNode(), lag.getRevisionsBehind(), Duration.ofMillis(lag.getAgeMs()));
   }
 
   private static LinkStatus link(io.quorate.v1.LinkStatus link) {

@@ -60,8 +60,7 @@ class DashboardTest {
     for (NodeProcess node : cluster.nodes()) {
       URI page = URI.create("http://" + node.site().address() + ":" + Ports.HTTP + "/metrics");
       try (InputStream stream = page.toURL().openStream()) {
-        Matcher series =
-            SERIES.matcher(new String(stream.readAllBytes(), StandardCharsets.UTF_8));
+        Matcher series = SERIES.matcher(new String(stream.readAllBytes(), StandardCharsets.UTF_8));
         while (series.find()) {
           names.add(series.group(1));
         }

@@ -76,8 +76,8 @@ final class LagCommand implements Callable<Integer> {
     List<Row> rows = new ArrayList<>();
     for (ClusterView.Node node : view.nodes()) {
       node.status()
-          .ifPresent(
-              status -> status.replicas().forEach(replica -> rows.add(new Row(node, replica, view))));
+          .ifPresent(status ->
+              status.replicas().forEach(replica -> rows.add(new Row(node, replica, view))));
     }
     return rows;
   }

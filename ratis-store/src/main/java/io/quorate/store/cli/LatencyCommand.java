@@ -49,8 +49,7 @@ final class LatencyCommand implements Callable<Integer> {
     view.nodes().forEach(node -> heading.add("TO " + node.address().node()));
     List<List<String>> rows = new ArrayList<>(List.of(heading));
     for (ClusterView.Node from : view.nodes()) {
-      List<String> row =
-          new ArrayList<>(List.of(from.address().node(), from.address().region()));
+      List<String> row = new ArrayList<>(List.of(from.address().node(), from.address().region()));
       for (ClusterView.Node to : view.nodes()) {
         row.add(cell(from, to));
       }

@@ -10,7 +10,8 @@ public final class PeerChannel {
   private PeerChannel() {}
 
   /** In the clear; the callbacks run on {@code loop}. */
-  public static NettyChannelBuilder to(Topology.Node peer, Loops loops, ScheduledExecutorService loop) {
+  public static NettyChannelBuilder to(
+      Topology.Node peer, Loops loops, ScheduledExecutorService loop) {
     String address = peer.peerAddress();
     int colon = address.lastIndexOf(':');
     return loops

@@ -1,7 +1,7 @@
 package io.quorate.store.monitor;
 
-import io.quorate.core.monitor.Divergence;
 import io.quorate.core.monitor.DigestWatch;
+import io.quorate.core.monitor.Divergence;
 import io.quorate.core.monitor.ReplicaLags;
 import io.quorate.core.monitor.ReplicaReading;
 import io.quorate.core.version.Revision;
@@ -59,8 +59,7 @@ final class Others {
 
   private void take(String peer, PingLink.Heard heard, Standing own, boolean compares) {
     for (Standing standing : heard.answer().getStandingsList()) {
-      if (standing.getGroup().equals(group)
-          && standing.getIncarnation() == own.getIncarnation()) {
+      if (standing.getGroup().equals(group) && standing.getIncarnation() == own.getIncarnation()) {
         Revision revision = new Revision(standing.getRevision());
         lags.heard(peer, revision, heard.atNanos());
         if (compares) {

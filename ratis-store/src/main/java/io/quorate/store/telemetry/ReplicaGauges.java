@@ -33,15 +33,18 @@ public final class ReplicaGauges implements MetricSet {
   @Override
   public Map<String, Metric> getMetrics() {
     Map<String, Metric> metrics = new HashMap<>();
-    replicas.get().forEach((node, reading) -> reading.ifPresent(r -> {
-      metrics.put(nameOf("behind-revisions", node), (Gauge<Long>) r::revisionsBehind);
-      metrics.put(nameOf("age-seconds", node), (Gauge<Double>) () -> r.ageNanos() / SECOND_NANOS);
-    }));
+    replicas
+        .get()
+        .forEach((node, reading) ->
+            reading.ifPresent(r -> {
+              metrics.put(nameOf("behind-revisions", node), (Gauge<Long>) r::revisionsBehind);
+              metrics.put(
+                  nameOf("age-seconds", node), (Gauge<Double>) () -> r.ageNanos() / SECOND_NANOS);
+            }));
     return metrics;
   }
 
   private String nameOf(String name, String node) {
-    return Telemetry.labelled(
-        Telemetry.ofGroup(group, "replica." + name), Map.of("replica", node));
+    return Telemetry.labelled(Telemetry.ofGroup(group, "replica." + name), Map.of("replica", node));
   }
 }

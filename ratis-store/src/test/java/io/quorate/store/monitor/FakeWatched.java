@@ -33,8 +33,7 @@ final class FakeWatched implements Watched {
             0,
             0,
             digest));
-    standing =
-        standing.toBuilder().setRevision(revision).setDigest(digest.toString()).build();
+    standing = standing.toBuilder().setRevision(revision).setDigest(digest.toString()).build();
   }
 
   /** Knows this leader, itself or another. */

@@ -26,12 +26,16 @@ final class LinkRules {
   }
 
   List<Observation> lost(Sight sight) {
-    return each(sight, (peer, link) -> switch (link.state()) {
-      case UNKNOWN -> new Missing(peer, peer + " has not been pinged yet");
-      case UP -> new Measured(peer, Judgement.GOOD, peer + " answers");
-      case LOST ->
-          new Measured(peer, Judgement.BAD, peer + " answers no pings from " + sight.self());
-    });
+    return each(
+        sight,
+        (peer, link) ->
+            switch (link.state()) {
+              case UNKNOWN -> new Missing(peer, peer + " has not been pinged yet");
+              case UP -> new Measured(peer, Judgement.GOOD, peer + " answers");
+              case LOST ->
+                  new Measured(
+                      peer, Judgement.BAD, peer + " answers no pings from " + sight.self());
+            });
   }
 
   /** A link that is lost, or not known for long, is neither slow nor not. */

@@ -27,29 +27,43 @@ final class ReplicaRules {
   }
 
   List<Observation> behind(Sight sight) {
-    return each(sight, (subject, node) -> read(sight, subject, node, reading ->
-        new Measured(
-            subject,
-            revisions.judge(reading.revisionsBehind()),
-            String.format(
-                Locale.ROOT,
-                "%s is %d revisions behind; the limit is %.0f",
+    return each(
+        sight,
+        (subject, node) ->
+            read(
+                sight,
+                subject,
                 node,
-                reading.revisionsBehind(),
-                revisions.raiseAt()))));
+                reading ->
+                    new Measured(
+                        subject,
+                        revisions.judge(reading.revisionsBehind()),
+                        String.format(
+                            Locale.ROOT,
+                            "%s is %d revisions behind; the limit is %.0f",
+                            node,
+                            reading.revisionsBehind(),
+                            revisions.raiseAt()))));
   }
 
   List<Observation> old(Sight sight) {
-    return each(sight, (subject, node) -> read(sight, subject, node, reading ->
-        new Measured(
-            subject,
-            ageMillis.judge(reading.ageNanos() / MILLI_NANOS),
-            String.format(
-                Locale.ROOT,
-                "%s lacks writes of the last %.0f ms; the limit is %.0f ms",
+    return each(
+        sight,
+        (subject, node) ->
+            read(
+                sight,
+                subject,
                 node,
-                reading.ageNanos() / MILLI_NANOS,
-                ageMillis.raiseAt()))));
+                reading ->
+                    new Measured(
+                        subject,
+                        ageMillis.judge(reading.ageNanos() / MILLI_NANOS),
+                        String.format(
+                            Locale.ROOT,
+                            "%s lacks writes of the last %.0f ms; the limit is %.0f ms",
+                            node,
+                            reading.ageNanos() / MILLI_NANOS,
+                            ageMillis.raiseAt()))));
   }
 
   private static Observation read(
@@ -62,15 +76,17 @@ final class ReplicaRules {
   }
 
   List<Observation> divergence(Sight sight) {
-    return each(sight, (subject, node) -> {
-      Optional<Divergence> compared = sight.compared().get(node);
-      if (compared == null) {
-        return new Missing(subject, node + " was at no revision that could be compared");
-      }
-      return compared
-          .map(found -> new Measured(subject, Judgement.BAD, words(found)))
-          .orElseGet(() -> new Measured(subject, Judgement.GOOD, node + " holds the same"));
-    });
+    return each(
+        sight,
+        (subject, node) -> {
+          Optional<Divergence> compared = sight.compared().get(node);
+          if (compared == null) {
+            return new Missing(subject, node + " was at no revision that could be compared");
+          }
+          return compared
+              .map(found -> new Measured(subject, Judgement.BAD, words(found)))
+              .orElseGet(() -> new Measured(subject, Judgement.GOOD, node + " holds the same"));
+        });
   }
 
   private static String words(Divergence found) {

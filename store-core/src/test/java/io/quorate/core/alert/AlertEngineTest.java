@@ -48,8 +48,7 @@ class AlertEngineTest {
     StringBuilder signs = new StringBuilder();
     for (int second = 0; second < history.length(); second++) {
       signs.append(
-          sign(
-              engine.observe(RULE, List.of(seen("s", history.charAt(second))), second * SECOND)));
+          sign(engine.observe(RULE, List.of(seen("s", history.charAt(second))), second * SECOND)));
     }
     return signs.toString();
   }
@@ -86,7 +85,9 @@ class AlertEngineTest {
     StringBuilder history = new StringBuilder();
     for (int i = 0; i < 20_000; i++) {
       history.append(
-          random.nextInt(3) > 0 && i > 0 ? history.charAt(i - 1) : "bgom".charAt(random.nextInt(4)));
+          random.nextInt(3) > 0 && i > 0
+              ? history.charAt(i - 1)
+              : "bgom".charAt(random.nextInt(4)));
     }
     assertThat(follow(history.toString())).as("seed %d", seed).isEqualTo(dumb(history.toString()));
   }
