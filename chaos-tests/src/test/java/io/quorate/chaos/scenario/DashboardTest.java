@@ -36,6 +36,7 @@ class DashboardTest {
     assertThat(rules).hasSizeGreaterThan(NAMES_MIN / 2);
     asked.addAll(rules);
     try (FaultCluster cluster = FaultCluster.start(FaultCluster.plan(FaultCluster.NEVER_HOME))) {
+      cluster.awaitLeader(); // by a read: percentiles are there once something was measured
       cluster.acknowledge(cluster.nodes(), "k", 1);
       await("all metrics of " + asked)
           .atMost(FaultCluster.READY_MAX)

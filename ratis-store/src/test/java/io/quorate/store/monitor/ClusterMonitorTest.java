@@ -12,6 +12,7 @@ import io.quorate.v1.StatusResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -21,7 +22,7 @@ final class ClusterMonitorTest {
   private static final Duration LONG = Duration.ofSeconds(30);
 
   private static LinkReading link(PingedNode from, String to) {
-    return from.monitor.links().get(to);
+    return Objects.requireNonNull(from.monitor.links().get(to));
   }
 
   private static void awaitLink(PingedNode from, String to, State state) {
