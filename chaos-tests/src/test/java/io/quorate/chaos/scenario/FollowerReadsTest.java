@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.quorate.bugs.Bug;
 import io.quorate.chaos.cluster.ClusterPlan;
 import io.quorate.chaos.cluster.NodeProcess;
+import io.quorate.chaos.wan.RoundTrips;
 import io.quorate.client.ClientLimits;
 import io.quorate.client.QuorateClient;
 import io.quorate.model.GetResult;
@@ -32,8 +33,10 @@ class FollowerReadsTest {
   /** Numbers in the order of their acknowledgement, by when that was. */
   private final NavigableMap<Long, Long> acknowledged = new TreeMap<>();
 
+  /** With a network for each region, so that links can be cut. */
   private static ClusterPlan plan() {
-    return FaultCluster.plan(FaultCluster.NEVER_HOME);
+    return FaultCluster.plan(FaultCluster.NEVER_HOME)
+        .across(RoundTrips.parse(List.of()), FaultCluster.NEVER_HOME);
   }
 
   private static QuorateClient clientOf(NodeProcess node) {

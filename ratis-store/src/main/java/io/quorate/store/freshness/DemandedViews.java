@@ -94,7 +94,8 @@ public final class DemandedViews {
             ? probes.since(freshness.neededSinceNanos(demand.boundNanos(), arrivedNanos))
             : CompletableFuture.completedFuture(demand.least());
     return needed
-        .handle((revision, failure) -> new Told(failure == null ? revision : demand.least(), failure != null))
+        .handle((revision, failure) ->
+            new Told(failure == null ? revision : demand.least(), failure != null))
         .thenCompose(told ->
             reached(later(told.revision(), demand.least()), wait)
                 .thenApply(done -> meeting(demand, arrivedNanos, told.silent())));

@@ -33,8 +33,19 @@ class LevelTextTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "weak", "strong=1", "bounded", "bounded=2", "bounded=-1s", "bounded=2d", "at=", "at=x",
-        "at=0", "at-time=yesterday", "session=", "session=q1.AAAA"
+        "",
+        "weak",
+        "strong=1",
+        "bounded",
+        "bounded=2",
+        "bounded=-1s",
+        "bounded=2d",
+        "at=",
+        "at=x",
+        "at=0",
+        "at-time=yesterday",
+        "session=",
+        "session=q1.AAAA"
       })
   void whatIsNoLevelIsRefused(String text) {
     assertThatThrownBy(() -> LevelText.parse(text)).isInstanceOf(IllegalArgumentException.class);
