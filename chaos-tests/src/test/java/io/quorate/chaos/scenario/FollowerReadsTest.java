@@ -8,6 +8,7 @@ import io.quorate.bugs.Bug;
 import io.quorate.chaos.cluster.ClusterPlan;
 import io.quorate.chaos.cluster.NodeProcess;
 import io.quorate.chaos.wan.RoundTrips;
+import io.quorate.chaos.workload.QuorateStore;
 import io.quorate.client.ClientLimits;
 import io.quorate.client.QuorateClient;
 import io.quorate.model.GetResult;
@@ -27,6 +28,7 @@ class FollowerReadsTest {
 
   private static final String KEY = "k";
   private static final String PROBES = "quorate_operations_probe_seconds_count";
+  private static final List<String> ROUND_TRIPS = List.of("us:eu=10", "us:ap=10", "eu:ap=10");
   private static final Duration DEADLINE = Duration.ofSeconds(20);
   private static final Duration WHILE = Duration.ofSeconds(3);
 
@@ -36,12 +38,12 @@ class FollowerReadsTest {
   /** With a network for each region, so that links can be cut. */
   private static ClusterPlan plan() {
     return FaultCluster.plan(FaultCluster.NEVER_HOME)
-        .across(RoundTrips.parse(List.of()), FaultCluster.NEVER_HOME);
+        .across(RoundTrips.parse(ROUND_TRIPS), FaultCluster.NEVER_HOME);
   }
 
-  private static QuorateClient clientOf(NodeProcess node) {
-    return QuorateClient.builder()
-        .endpoints(node.site().clientEndpoint())
+  /** A client in the node's region, which goes to that node first. */
+  private static QuorateClient clientOf(FaultCluster cluster, NodeProcess node) {
+    return QuorateStore.dialing(cluster.cluster().topology(), node.site().region())
         .deadline(DEADLINE)
         .build();
   }
@@ -73,8 +75,8 @@ class FollowerReadsTest {
     try (FaultCluster cluster = FaultCluster.start(plan())) {
       NodeProcess leader = cluster.awaitLeader();
       NodeProcess follower = cluster.others(leader).getFirst();
-      try (QuorateClient near = clientOf(follower);
-          QuorateClient far = clientOf(leader)) {
+      try (QuorateClient near = clientOf(cluster, follower);
+          QuorateClient far = clientOf(cluster, leader)) {
         Receipt written = far.put(KEY, "1").receipt();
         SessionToken token = SessionToken.of(written);
         for (ReadConsistency level :
@@ -103,7 +105,7 @@ class FollowerReadsTest {
   void boundedReadHasWhatWasAcknowledgedBeforeItBegan() throws Exception {
     try (FaultCluster cluster = FaultCluster.start(plan())) {
       NodeProcess leader = cluster.awaitLeader();
-      try (QuorateClient near = clientOf(cluster.others(leader).getFirst())) {
+      try (QuorateClient near = clientOf(cluster, cluster.others(leader).getFirst())) {
         for (long number = 1; number <= 50; number++) {
           write(cluster, leader, number);
           GetResult got = near.get(KEY, ReadConsistency.bounded(Duration.ZERO));
@@ -131,7 +133,7 @@ class FollowerReadsTest {
   private int liesOfACutOffFollower(FaultCluster cluster) throws Exception {
     NodeProcess leader = cluster.awaitLeader();
     NodeProcess follower = cluster.others(leader).getFirst();
-    try (QuorateClient near = clientOf(follower)) {
+    try (QuorateClient near = clientOf(cluster, follower)) {
       write(cluster, leader, 1);
       assertThat(number(near.get(KEY, ReadConsistency.bounded(Duration.ZERO)))).isEqualTo(1);
       cluster.isolate(follower);
@@ -153,7 +155,7 @@ class FollowerReadsTest {
     try (FaultCluster cluster = FaultCluster.start(plan())) {
       NodeProcess leader = cluster.awaitLeader();
       NodeProcess follower = cluster.others(leader).getFirst();
-      try (QuorateClient near = clientOf(follower)) {
+      try (QuorateClient near = clientOf(cluster, follower)) {
         write(cluster, leader, 1);
         near.get(KEY, ReadConsistency.bounded(Duration.ofMillis(500)));
         cluster.isolate(follower);
@@ -164,7 +166,7 @@ class FollowerReadsTest {
         ReadConsistency old = ReadConsistency.bounded(Duration.ofHours(1));
         assertThat(near.get(KEY, old)).matches(got -> isOf(follower, got));
         assertThat(near.get(KEY, fresh)).matches(got -> !isOf(follower, got));
-        try (QuorateClient once = askingOnce(follower)) {
+        try (QuorateClient once = askingOnce(cluster, follower)) {
           assertThatThrownBy(() -> once.get(KEY, fresh))
               .isInstanceOfSatisfying(
                   StoreException.class,
@@ -174,9 +176,8 @@ class FollowerReadsTest {
     }
   }
 
-  private static QuorateClient askingOnce(NodeProcess node) {
-    return QuorateClient.builder()
-        .endpoints(node.site().clientEndpoint())
+  private static QuorateClient askingOnce(FaultCluster cluster, NodeProcess node) {
+    return QuorateStore.stayingAt(cluster.cluster().topology(), node.site())
         .deadline(DEADLINE)
         .attemptTimeout(DEADLINE)
         .limits(ClientLimits.DEFAULT.withAttempts(1))
@@ -192,7 +193,7 @@ class FollowerReadsTest {
     try (FaultCluster cluster = FaultCluster.start(plan())) {
       NodeProcess leader = cluster.awaitLeader();
       NodeProcess follower = cluster.others(leader).getFirst();
-      try (QuorateClient near = clientOf(follower)) {
+      try (QuorateClient near = clientOf(cluster, follower)) {
         write(cluster, leader, 1);
         near.get(KEY, ReadConsistency.bounded(Duration.ZERO));
         for (long number = 2; number <= 6; number++) {
@@ -210,7 +211,7 @@ class FollowerReadsTest {
   void groupThatIsNotReadIsNotAskedAbout() throws Exception {
     try (FaultCluster cluster = FaultCluster.start(plan())) {
       NodeProcess leader = cluster.awaitLeader();
-      try (QuorateClient near = clientOf(cluster.others(leader).getFirst())) {
+      try (QuorateClient near = clientOf(cluster, cluster.others(leader).getFirst())) {
         write(cluster, leader, 1);
         near.get(KEY, ReadConsistency.bounded(Duration.ZERO));
         double asked = NodeMetric.read(leader, PROBES);
