@@ -14,7 +14,7 @@ final class LatestBefore {
 
   LatestBefore(List<Operation> done) {
     List<Operation> byEnd =
-        done.stream().sorted(Comparator.comparing(Operation::endNanos)).toList();
+        done.stream().sorted(Comparator.comparingLong(Operation::endNanos)).toList();
     ends = byEnd.stream().mapToLong(Operation::endNanos).toArray();
     latest = byEnd.toArray(Operation[]::new);
     for (int i = 1; i < latest.length; i++) {

@@ -154,7 +154,7 @@ public final class ReceiptChecker implements Checker {
         timed.add(look);
       }
     }
-    timed.sort(Comparator.comparing(LatestBefore::revision));
+    timed.sort(Comparator.comparingLong(LatestBefore::revision));
     for (Operation look : timed) {
       if (look.a() instanceof Long micros) {
         Operation same = byTime.putIfAbsent(micros, look);

@@ -135,16 +135,31 @@ final class OperationPath {
     }
   }
 
-  /** This replica could not answer a read: the leader's node may, unless the call ends here. */
-  void unmet(Call call, @Nullable Throwable problem) {
+  /**
+   * This replica could not answer a read: the leader's node may, unless the call ends here.
+   *
+   * @param asked who led when the read came
+   */
+  void unmet(Call call, @Nullable Throwable problem, Leadership asked) {
     StoreException why = Problems.of(problem);
     boolean others = why.code() == BOUND_NOT_PROVEN || why.code() == REVISION_NOT_REACHED;
-    if (!others || !call.mayForward() || call.demand().level() == Level.LEVEL_LOCAL) {
+    if (!others || !call.mayForward() || isHopeless(call.demand().level(), why, asked)) {
       Problems.fail(call, why);
       return;
     }
     call.wantLeader();
     again(call);
+  }
+
+  /** A leader that has not said how far it is will not answer the read in time either. */
+  private boolean isHopeless(Level level, StoreException why, Leadership asked) {
+    String leader = parts.replica().leadership().leader();
+    return switch (level) {
+      case LEVEL_LOCAL -> true;
+      case LEVEL_BOUNDED ->
+          DemandedViews.leaderWasSilent(why) && !leader.isEmpty() && leader.equals(asked.leader());
+      default -> false;
+    };
   }
 
   /** A bounded read that nobody could answer fails with the bound that was reached. */

@@ -101,7 +101,7 @@ final class PointReads {
             .whenCompleteAsync(
                 (view, problem) -> {
                   if (view == null) {
-                    path.unmet(call, problem);
+                    path.unmet(call, problem, leadership);
                   } else if (!call.failedAsLate(System.nanoTime())) {
                     answerFrom(view, List.of(call));
                   } else {

@@ -74,7 +74,7 @@ final class Scans {
       }
       found = new Found(result(call, view), origin);
     } catch (RuntimeException problem) {
-      path.unmet(call, problem);
+      path.unmet(call, problem, leadership);
       return;
     } finally {
       permits.release();

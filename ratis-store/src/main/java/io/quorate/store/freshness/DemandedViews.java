@@ -14,6 +14,7 @@ import io.quorate.store.replication.Replica;
 import io.quorate.store.replication.ReplicaFreshness;
 import io.quorate.v1.Level;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledExecutorService;
@@ -29,6 +30,8 @@ public final class DemandedViews {
    * Entries that the leader has are on their way; a replica further behind than this is of no use.
    */
   private static final Duration CATCH_UP_WAIT = Duration.ofMillis(300);
+
+  private static final String SILENT = "leader";
 
   private final Replica replica;
   private final ReplicaFreshness freshness;
@@ -91,9 +94,19 @@ public final class DemandedViews {
             ? probes.since(freshness.neededSinceNanos(demand.boundNanos(), arrivedNanos))
             : CompletableFuture.completedFuture(demand.least());
     return needed
-        .handle((revision, failure) -> failure == null ? revision : demand.least())
-        .thenCompose(revision -> reached(later(revision, demand.least()), wait))
-        .thenApply(done -> meeting(demand, arrivedNanos));
+        .handle((revision, failure) ->
+            new Told(failure == null ? revision : demand.least(), failure != null))
+        .thenCompose(told ->
+            reached(later(told.revision(), demand.least()), wait)
+                .thenApply(done -> meeting(demand, arrivedNanos, told.silent())));
+  }
+
+  /** What the leader said that this replica needs, if it said something. */
+  private record Told(Revision revision, boolean silent) {}
+
+  /** Whether a read failed here because the leader did not answer. */
+  public static boolean leaderWasSilent(StoreException why) {
+    return why.context().containsKey(SILENT);
   }
 
   private static Revision later(Revision one, Revision other) {
@@ -106,19 +119,29 @@ public final class DemandedViews {
         .completeOnTimeout(null, wait.toNanos(), TimeUnit.NANOSECONDS);
   }
 
-  private ProvenView meeting(ReadDemand demand, long arrivedNanos) {
+  private ProvenView meeting(ReadDemand demand, long arrivedNanos, boolean silent) {
     ProvenView view = here(arrivedNanos);
     try {
       if (demand.isMetBy(view.header(), view.bound())) {
         return view;
       }
       throw demand.isOfNow() && demand.knows(view.header())
-          ? StoreException.of(ErrorCode.BOUND_NOT_PROVEN, "reached", text(view.bound()))
+          ? unproven(demand.boundNanos(), view.bound(), silent)
           : behind(view, demand);
     } catch (RuntimeException unmet) {
       view.close();
       throw unmet;
     }
+  }
+
+  private static StoreException unproven(long askedNanos, Bound reached, boolean silent) {
+    Map<String, String> context = new HashMap<>();
+    context.put("asked", text(askedNanos));
+    context.put("reached", text(reached));
+    if (silent) {
+      context.put(SILENT, "did not answer");
+    }
+    return StoreException.of(ErrorCode.BOUND_NOT_PROVEN, context);
   }
 
   /** How stale a view of this replica may be, for people. */
