@@ -24,8 +24,8 @@ final class RegisterWorkload implements Workload {
   private static final int OPERATIONS_PER_KEY = 300;
 
   /**
-   * Operations of a key that are under way, or whose fate is unknown: each of them may stand at many
-   * places, so that a key with more takes a checker too long.
+   * Operations of a key that are under way, or whose fate is unknown: each of them may stand at
+   * many places, so that a key with more takes a checker too long.
    */
   private static final int OPEN_MAX = 16;
 
