@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 /** Leases, and the keeper that renews them. */
 class LeasesTest {
 
-  private static final Duration TTL = Duration.ofMillis(600);
+  private static final Duration TTL = Duration.ofMillis(1_500);
 
   private final FakeStore store = new FakeStore();
   private final FakeNode node = new FakeNode("a", store);
@@ -72,7 +72,7 @@ class LeasesTest {
     store.leases.endAll();
 
     assertThat(keeper.lost())
-        .succeedsWithin(Duration.ofSeconds(5))
+        .succeedsWithin(Duration.ofSeconds(30))
         .satisfies(reason -> assertThat(reason.code()).isEqualTo(ErrorCode.LEASE_NOT_FOUND));
   }
 }

@@ -50,7 +50,9 @@ final class RunCommand implements Callable<Integer> {
       names = "--plan",
       paramLabel = "PLAN",
       defaultValue = "quick",
-      description = "quick (8 minutes), suite, soak, or a YAML file (default: ${DEFAULT-VALUE})")
+      description =
+          "quick (8 minutes), suite, soak, power, volume, red-gate, or a YAML file (default:"
+              + " ${DEFAULT-VALUE})")
   private String plan = "quick";
 
   @Option(

@@ -24,9 +24,9 @@ public final class NodeProcess implements TestNode {
   static final String DATA = "data";
   private static final String LOG = "node.log";
 
-  private static final Duration PREPARE_MAX = Duration.ofSeconds(60);
-  private static final Duration STOP_MAX = Duration.ofSeconds(20);
-  private static final Duration KILL_MAX = Duration.ofSeconds(5);
+  private static final Duration PREPARE_MAX = Duration.ofSeconds(120);
+  private static final Duration STOP_MAX = Duration.ofSeconds(60);
+  private static final Duration KILL_MAX = Duration.ofSeconds(30);
   private static final int LOG_TAIL_LINES = 15;
 
   private final Site site;

@@ -10,7 +10,10 @@ import java.util.List;
 /** The plans that come with the harness, and those of files. */
 public final class Plans {
 
-  public static final List<String> BUILT_IN = List.of("quick", "suite", "soak");
+  private static final String RED_GATE = "red-gate";
+
+  public static final List<String> BUILT_IN =
+      List.of("quick", "suite", "soak", "power", "volume", RED_GATE);
 
   private Plans() {}
 
@@ -22,6 +25,9 @@ public final class Plans {
    * @throws IOException if the file cannot be read
    */
   public static Plan of(String nameOrFile) throws IOException {
+    if (nameOrFile.equals(RED_GATE)) {
+      return new Plan(RED_GATE, false, List.of(), Plan.ALL);
+    }
     if (BUILT_IN.contains(nameOrFile)) {
       return builtIn(nameOrFile);
     }
@@ -39,7 +45,7 @@ public final class Plans {
 
   /** Trials by which seeded bugs are convicted: each has the name of its bug. */
   public static List<Trial> redGate() throws IOException {
-    return builtIn("red-gate").trials();
+    return builtIn(RED_GATE).trials();
   }
 
   private static Plan builtIn(String name) throws IOException {

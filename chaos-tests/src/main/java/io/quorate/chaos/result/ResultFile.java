@@ -8,6 +8,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The file of a campaign's result in its folder. */
 public final class ResultFile {
@@ -18,10 +19,12 @@ public final class ResultFile {
 
   private ResultFile() {}
 
-  /** Replaces the file as a whole. */
+  /** Replaces the file as a whole; adds what can be told from the rest, for other readers. */
   public static void write(Path folder, CampaignResult result) throws IOException {
+    ObjectNode tree = JSON.valueToTree(result);
+    tree.set("recoveries", JSON.valueToTree(FamilyRecovery.of(result)));
     Path partial = folder.resolve(NAME + ".partial");
-    Files.write(partial, JSON.writeValueAsBytes(result));
+    Files.write(partial, JSON.writeValueAsBytes(tree));
     Files.move(partial, folder.resolve(NAME), StandardCopyOption.REPLACE_EXISTING);
   }
 

@@ -66,6 +66,13 @@ final class FaultLog {
     watcher.fault(result);
   }
 
+  /** Whether this kind of fault was done, and not once took hold. */
+  boolean neverFelt(Nemesis nemesis) {
+    List<FaultResult> done =
+        results.stream().filter(result -> result.nemesis().equals(nemesis.name())).toList();
+    return !done.isEmpty() && done.stream().noneMatch(FaultResult::tookHold);
+  }
+
   List<FaultResult> results() {
     return results;
   }

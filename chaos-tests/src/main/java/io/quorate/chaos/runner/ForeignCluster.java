@@ -57,9 +57,9 @@ public final class ForeignCluster {
     String began = Instant.now().toString();
     Seeded seeded = new Seeded(order.seed(), "", repeat());
     String space = "chaos/" + order.seed() + "-" + System.currentTimeMillis() + "/";
+    Trial trial = trial(order.plan());
     List<RegionClient> clients = RegionClient.ofAll(REGION, endpoints);
     requireAnswer(clients);
-    Trial trial = trial(order.plan());
     Path folder = Files.createDirectories(order.out().resolve(NAME));
     watcher.begins(trial, "", order.seed(), 1, 1);
     watcher.remark("no faults are done to this cluster; do your own meanwhile");
@@ -114,6 +114,12 @@ public final class ForeignCluster {
 
   /** Each workload once, at the highest rate that a trial asks for. */
   private static Trial trial(Plan plan) {
+    if (plan.trials().isEmpty()) {
+      throw new IllegalArgumentException(
+          "the plan "
+              + plan.name()
+              + " is of seeded bugs, which only clusters of the harness have; take quick or suite");
+    }
     TreeMap<String, Load> loads = new TreeMap<>();
     Duration length = Duration.ZERO;
     for (Trial trial : plan.trials()) {

@@ -40,7 +40,7 @@ final class ClosedLoopTest {
     assertThat(measured.errors()).isZero();
     assertThat(measured.p50()).isGreaterThanOrEqualTo(Duration.ofMillis(OPERATION_MILLIS));
     assertThat(measured.perSecond())
-        .isBetween(50.0, IN_FLIGHT * 1000.0 / OPERATION_MILLIS + IN_FLIGHT);
+        .isBetween(5.0, IN_FLIGHT * 1000.0 / OPERATION_MILLIS + IN_FLIGHT);
   }
 
   @Test

@@ -40,7 +40,7 @@ final class ClusterFolderTest {
 
     ClusterFolder.sweep(parent);
 
-    assertThat(orphan.waitFor(10, TimeUnit.SECONDS)).isTrue();
+    assertThat(orphan.waitFor(60, TimeUnit.SECONDS)).isTrue();
     assertThat(folder).doesNotExist();
   }
 

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 final class LocalClusterTest {
 
-  private static final Duration READY_MAX = Duration.ofSeconds(30);
+  private static final Duration READY_MAX = Duration.ofSeconds(120);
   private static final ClusterPlan PLAN =
       ClusterPlan.local(List.of("us", "eu"), 1).withMainClass(FakeServer.class.getName());
 
@@ -67,7 +67,7 @@ final class LocalClusterTest {
       Site eu = topology.sitesIn("eu").getFirst();
 
       assertThat(askMillis(topology.translate("us", eu.host(), Ports.HTTP)))
-          .isBetween(60.0, 2000.0);
+          .isBetween(60.0, 10_000.0);
       assertThat(topology.translate("eu", eu.host(), Ports.HTTP)).isEqualTo(eu.httpAddress());
       assertThat(Files.readString(cluster.hostsFile("us")))
           .contains(topology.addressFrom("us", eu) + " eu-1.quorate.internal");

@@ -24,10 +24,12 @@ import org.junit.jupiter.api.io.TempDir;
 /** Processes that only say that they are ready, in network namespaces. Wants root. */
 final class NetnsClusterTest {
 
-  private static final Duration READY_MAX = Duration.ofSeconds(30);
+  private static final Duration READY_MAX = Duration.ofSeconds(120);
   private static final ClusterPlan PLAN =
       ClusterPlan.local(List.of("us", "eu"), 1).withMainClass(FakeServer.class.getName());
-  private static final Duration ASK_MAX = Duration.ofMillis(700);
+  private static final Duration ASK_MAX = Duration.ofSeconds(5);
+
+  private static final int ASKS = 10;
 
   @BeforeEach
   void machineHasWhatItWants() {
@@ -67,8 +69,9 @@ final class NetnsClusterTest {
       Topology topology = cluster.topology();
       Site eu = topology.sitesIn("eu").getFirst();
 
-      assertThat(askMillis(topology.addressFrom("us", eu))).isBetween(110.0, 2000.0);
-      assertThat(askMillis(topology.addressFrom("eu", eu))).isLessThan(100);
+      assertThat(askMillis(topology.addressFrom("us", eu)))
+          .isBetween(110.0, ASK_MAX.toMillis() * 2.0);
+      assertThat(quickestAskMillis(topology.addressFrom("eu", eu))).isLessThan(100);
       assertThat(cluster.network().packetsShaped()).isPositive();
     }
   }
@@ -88,7 +91,7 @@ final class NetnsClusterTest {
       assertThat(treated(cluster, there).lost()).isPositive();
 
       cluster.network().heal();
-      assertThat(askMillis(fromUs)).isLessThan(100);
+      assertThat(quickestAskMillis(fromUs)).isLessThan(100);
     }
   }
 
@@ -102,7 +105,7 @@ final class NetnsClusterTest {
       cluster.network().cut(Set.of(new Link(eu.name(), us.name())));
       assertThat(reaches(us, eu, cluster)).isFalse();
       assertThat(cluster.network().packetsCut()).isPositive();
-      assertThat(askMillis(eu.address())).isLessThan(700);
+      assertThat(quickestAskMillis(eu.address())).isLessThan(700);
 
       cluster.network().heal();
       assertThat(reaches(us, eu, cluster)).isTrue();
@@ -151,6 +154,15 @@ final class NetnsClusterTest {
     return HostCommand.PLAIN.run("ip", "netns", "list")
         + HostCommand.PLAIN.run("ip", "-o", "link")
         + HostCommand.PLAIN.run("ip", "route");
+  }
+
+  /** Of several: some may be slow because the machine is. */
+  private static double quickestAskMillis(String address) throws IOException {
+    double quickest = askMillis(address);
+    for (int i = 1; i < ASKS; i++) {
+      quickest = Math.min(quickest, askMillis(address));
+    }
+    return quickest;
   }
 
   private static double askMillis(String address) throws IOException {

@@ -13,6 +13,7 @@ import io.quorate.chaos.nemesis.Nemesis;
 import io.quorate.chaos.plan.Trial;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -26,8 +27,8 @@ class FaultScheduleTest {
   private final List<String> begun = new ArrayList<>();
   private final List<NemesisEvent> events = new ArrayList<>();
 
-  /** Does nothing, and cannot be ended where it is told so. */
-  private record Fake(String name, Family family, List<String> begun, boolean stuck)
+  /** Does nothing, cannot be ended where it is told so, and is felt from some time on. */
+  private record Fake(String name, Family family, List<String> begun, boolean stuck, int feltAt)
       implements Nemesis {
 
     @Override
@@ -45,7 +46,7 @@ class FaultScheduleTest {
             if (stuck) {
               throw new IOException(name + " goes on");
             }
-            return Evidence.of(true, "felt");
+            return Evidence.of(Collections.frequency(begun, name) >= feltAt, "felt or not");
           });
     }
   }
@@ -87,22 +88,44 @@ class FaultScheduleTest {
     assertThat(events).filteredOn(e -> e.phase() == NemesisEvent.Phase.HEAL).hasSize(1);
   }
 
+  @Test
+  void kindThatWasNeverFeltIsDoneAgainAtTheEnd() throws Exception {
+    FaultLog log = run(List.of(fake("a", 1), fake("b", Integer.MAX_VALUE)), 1, 7);
+
+    assertThat(begun.subList(begun.size() - 3, begun.size())).containsOnly("b");
+    assertThat(log.results()).hasSameSizeAs(begun);
+  }
+
+  @Test
+  void kindThatWasFeltOnceIsNotDoneAgainAtTheEnd() throws Exception {
+    run(List.of(fake("a", 1), fake("b", 2)), 1, 7);
+
+    assertThat(Collections.frequency(begun, "b") - Collections.frequency(begun, "a"))
+        .isBetween(-1, 1);
+  }
+
+  private Fake fake(String name, int feltAt) {
+    return new Fake(name, Family.PROCESS, begun, false, feltAt);
+  }
+
   private void run(int together, long seed, boolean stuck) throws Exception {
     List<Nemesis> nemeses =
         List.of(
-            new Fake("a", Family.NETWORK, begun, false),
-            new Fake("b", Family.WAN, begun, false),
-            new Fake("c", Family.PROCESS, begun, stuck));
+            new Fake("a", Family.NETWORK, begun, false, 1),
+            new Fake("b", Family.WAN, begun, false, 1),
+            new Fake("c", Family.PROCESS, begun, stuck, 1));
+    run(nemeses, together, seed);
+  }
+
+  private FaultLog run(List<? extends Nemesis> nemeses, int together, long seed) throws Exception {
     Trial one = TrialsOfTests.trial(NAMES);
     Trial trial =
         new Trial(one.name(), one.length(), one.place(), one.loads(), NAMES, together, one.pace());
     long now = System.nanoTime();
+    FaultLog log = new FaultLog(now, events::add, new SilentWatcher());
     new FaultSchedule(
-            new NothingCluster(),
-            nemeses,
-            trial,
-            new SplittableRandom(seed),
-            new FaultLog(now, events::add, new SilentWatcher()))
+            new NothingCluster(), List.copyOf(nemeses), trial, new SplittableRandom(seed), log)
         .runUntil(now + trial.length().toNanos());
+    return log;
   }
 }

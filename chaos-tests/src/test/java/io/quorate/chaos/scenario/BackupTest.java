@@ -8,7 +8,6 @@ import io.quorate.chaos.cluster.NodeProcess;
 import io.quorate.chaos.workload.AcknowledgedWrites;
 import io.quorate.chaos.workload.QuorateStore;
 import io.quorate.v1.ReplicaStatus;
-import io.quorate.v1.SessionRef;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -25,7 +24,11 @@ class BackupTest {
   private static final int IN_FLIGHT = 64;
   private static final int WRITES_BEFORE = 3_000;
   private static final int WRITES_AFTER = 1_000;
-  private static final Duration TIMEOUT = Duration.ofSeconds(30);
+
+  /** More than the new cluster has before it grants a lease. */
+  private static final int ENTRIES_LATER = 300;
+
+  private static final Duration LEASE = Duration.ofHours(1);
   private static final int FILLER_WRITES = 60;
   private static final String FILLER = "x".repeat(64 << 10);
 
@@ -43,13 +46,19 @@ class BackupTest {
   private final AcknowledgedWrites before = new AcknowledgedWrites();
   private final AcknowledgedWrites after = new AcknowledgedWrites();
 
-  private record Saved(JsonNode status, String entries) {}
+  /**
+   * A backup.
+   *
+   * @param entries all of it, as the old cluster exports that revision
+   * @param laterLease that the old cluster granted when the backup was made already
+   */
+  private record Saved(JsonNode status, String entries, long laterLease) {}
 
   @Test
   void backupBecomesAClusterThatHasAllOfItAndGoesOn() throws Exception {
     Path file = temp.resolve("backup");
     Saved saved = saveUnderLoad(file);
-    ClusterPlan plan = FaultCluster.plan(FaultCluster.NEVER_HOME).withSettings(SMALL_LOG);
+    ClusterPlan plan = FaultCluster.steadyPlan().withSettings(SMALL_LOG);
     try (FaultCluster cluster = FaultCluster.prepare(plan)) {
       NodeProcess late = cluster.nodes().getLast();
       List<NodeProcess> early = cluster.others(late);
@@ -65,10 +74,11 @@ class BackupTest {
       assertThat(before.verify(client, done -> {})).matches(AcknowledgedWrites.Verdict::clean);
       assertBeginsWhereTheBackupEnds(early, saved.status());
 
-      write(client, after, "after", WRITES_AFTER);
       StraightDoor door = cluster.door(early.getFirst());
+      assertThat(grantLease(door)).as("id of a lease").isGreaterThan(saved.laterLease());
+      write(client, after, "after", WRITES_AFTER);
       for (int i = 0; i < FILLER_WRITES; i++) {
-        door.stampedPut(SessionRef.getDefaultInstance(), "filler-" + i, FILLER, TIMEOUT);
+        door.putAtLeastOnce("filler-" + i, FILLER);
       }
       late.start();
       await("a snapshot installed at the late node")
@@ -90,7 +100,7 @@ class BackupTest {
   }
 
   private Saved saveUnderLoad(Path file) throws Exception {
-    try (FaultCluster cluster = FaultCluster.start(FaultCluster.plan(FaultCluster.NEVER_HOME))) {
+    try (FaultCluster cluster = FaultCluster.start(FaultCluster.steadyPlan())) {
       NodeProcess leader = cluster.awaitLeader();
       CommandLine follower = new CommandLine(cluster.others(leader));
       QuorateStore client = cluster.client();
@@ -100,13 +110,22 @@ class BackupTest {
       try (BusyWriters writers = BusyWriters.start(client, during, "during", IN_FLIGHT)) {
         status = JSON.readTree(follower.run("snapshot", "save", file.toString(), "-o", "json"));
         long reached = during.count();
-        await("writes go on").until(() -> during.count() > reached);
+        await("writes go on").atMost(FaultCluster.READY_MAX).until(() -> during.count() > reached);
       }
       assertThat(status.get("node").asString()).isEqualTo(leader.site().name());
       assertThat(status.get("keys").asLong()).isGreaterThanOrEqualTo(WRITES_BEFORE);
       String revision = status.get("revision").asString();
-      return new Saved(status, follower.run("export", "--all", "--at", revision));
+      String entries = follower.run("export", "--all", "--at", revision);
+      StraightDoor door = cluster.door(leader);
+      for (int i = 0; i < ENTRIES_LATER; i++) {
+        door.putAtLeastOnce("later", "write " + i);
+      }
+      return new Saved(status, entries, grantLease(door));
     }
+  }
+
+  private static long grantLease(StraightDoor door) {
+    return LeasedKey.grant(door, "leased", LEASE).lease();
   }
 
   private static void write(

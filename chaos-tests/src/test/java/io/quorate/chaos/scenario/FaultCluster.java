@@ -38,6 +38,9 @@ final class FaultCluster implements AutoCloseable {
   /** Generous: the machine may be busy with other things. */
   static final Duration READY_MAX = Duration.ofSeconds(120);
 
+  /** Of the timeouts of elections. */
+  private static final Duration STEADY_MIN = Duration.ofSeconds(5);
+
   private static final Duration POLL = Duration.ofMillis(50);
   private static final Duration ASK_MAX = Duration.ofSeconds(1);
   private static final Duration WRITE_MAX = Duration.ofSeconds(3);
@@ -59,6 +62,18 @@ final class FaultCluster implements AutoCloseable {
     return ClusterPlan.local(REGIONS, 1)
         .withTiming(Timing.over(Duration.ZERO, homeReturnAfter))
         .withMoreJvmOptions("-XX:TieredStopAtLevel=1");
+  }
+
+  /** The same, but its leader stays for as long as it runs, however busy the machine is. */
+  static ClusterPlan steadyPlan() {
+    return steadyPlan(NEVER_HOME);
+  }
+
+  static ClusterPlan steadyPlan(Duration homeReturnAfter) {
+    ClusterPlan plan = plan(homeReturnAfter);
+    Duration lease = plan.timing().leaderLease();
+    return plan.withTiming(
+        new Timing(STEADY_MIN, STEADY_MIN.multipliedBy(2), lease, homeReturnAfter));
   }
 
   static ClusterPlan without(ClusterPlan plan, Bug... bugs) {
@@ -172,12 +187,19 @@ final class FaultCluster implements AutoCloseable {
     }
   }
 
-  /** Writes a number through whichever of these leads. Repeating it does no harm. */
-  void acknowledge(Collection<NodeProcess> among, String key, long number) {
-    await("the acknowledgement of " + number)
+  /**
+   * Writes a number through whichever of these leads. Repeating it does no harm.
+   *
+   * @return the one that acknowledged it
+   */
+  NodeProcess acknowledge(Collection<NodeProcess> among, String key, long number) {
+    return await("the acknowledgement of " + number)
         .pollInterval(POLL)
         .atMost(READY_MAX)
-        .until(() -> among.stream().anyMatch(node -> isAcknowledged(node, key, number)));
+        .until(
+            () -> among.stream().filter(node -> isAcknowledged(node, key, number)).findFirst(),
+            Optional::isPresent)
+        .orElseThrow();
   }
 
   private boolean isAcknowledged(NodeProcess node, String key, long number) {

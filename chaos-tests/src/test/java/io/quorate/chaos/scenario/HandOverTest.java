@@ -58,7 +58,7 @@ class HandOverTest {
   /** The leader, which is not at home, tries again and again; each time it stays where it is. */
   @Test
   void handOverThatFailsAfterTheReleaseDoesNoHarm() throws Exception {
-    ClusterPlan plan = FaultCluster.without(FaultCluster.plan(SOON), Bug.NO_TRANSFER);
+    ClusterPlan plan = FaultCluster.without(FaultCluster.steadyPlan(SOON), Bug.NO_TRANSFER);
     underLoad(
         plan,
         (cluster, load) -> {

@@ -21,7 +21,7 @@ class LeaderMoveTest {
 
   @Test
   void leadershipGoesWhereTheOperatorWantsIt() throws Exception {
-    try (FaultCluster cluster = FaultCluster.start(FaultCluster.plan(FaultCluster.NEVER_HOME))) {
+    try (FaultCluster cluster = FaultCluster.start(FaultCluster.steadyPlan())) {
       NodeProcess leader = cluster.awaitLeader();
       NodeProcess next = cluster.others(leader).getFirst();
       cluster.acknowledge(cluster.nodes(), "before", 1);

@@ -4,6 +4,7 @@ import io.quorate.v1.GetResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -43,9 +44,11 @@ final class ReadBarrage implements AutoCloseable {
     }
   }
 
+  private record Sent(long beganNanos, CompletableFuture<Read> read) {}
+
   private final String key;
   private final List<StraightDoor> connections;
-  private final Queue<Read> reads = new ConcurrentLinkedQueue<>();
+  private final Queue<Sent> sent = new ConcurrentLinkedQueue<>();
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().name("read-barrage").daemon().factory());
@@ -66,10 +69,9 @@ final class ReadBarrage implements AutoCloseable {
   private void send() {
     for (StraightDoor connection : connections) {
       long beganNanos = System.nanoTime();
-      var unused =
-          connection
-              .strongGet(key, TIMEOUT)
-              .whenComplete((answer, failure) -> reads.add(read(beganNanos, answer)));
+      CompletableFuture<Read> read =
+          connection.strongGet(key, TIMEOUT).handle((answer, failure) -> read(beganNanos, answer));
+      sent.add(new Sent(beganNanos, read));
     }
   }
 
@@ -81,7 +83,21 @@ final class ReadBarrage implements AutoCloseable {
 
   /** The reads that have ended so far. */
   Stream<Read> ended() {
-    return reads.stream();
+    return sent.stream()
+        .map(Sent::read)
+        .filter(CompletableFuture::isDone)
+        .map(CompletableFuture::resultNow);
+  }
+
+  /** Whether one was sent after this moment, over each connection. */
+  boolean wentOnAfter(long nanos) {
+    return sent.stream().filter(read -> read.beganNanos - nanos > 0).count() >= connections.size();
+  }
+
+  /** Whether all that were sent up to this moment have ended. */
+  boolean endedUpTo(long nanos) {
+    return wentOnAfter(nanos)
+        && sent.stream().allMatch(read -> read.beganNanos - nanos > 0 || read.read.isDone());
   }
 
   /** Sends no more. */

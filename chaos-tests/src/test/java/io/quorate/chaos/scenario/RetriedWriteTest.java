@@ -60,7 +60,7 @@ class RetriedWriteTest {
       assertThat(put(stays, stamp)).as("revision at the next leader").isEqualTo(revision);
 
       for (int i = 0; i < FILLER_WRITES; i++) {
-        stays.stampedPut(SessionRef.getDefaultInstance(), "filler-" + i, FILLER, TIMEOUT);
+        stays.putAtLeastOnce("filler-" + i, FILLER);
       }
       home.start();
       awaitSnapshotInstalled(home);
@@ -79,7 +79,7 @@ class RetriedWriteTest {
 
   @Test
   void repeatedWriteWithoutItsStampIsNoticed() throws Exception {
-    ClusterPlan plan = FaultCluster.without(FaultCluster.plan(FaultCluster.NEVER_HOME), Bug.DEDUP);
+    ClusterPlan plan = FaultCluster.without(FaultCluster.steadyPlan(), Bug.DEDUP);
     try (FaultCluster cluster = FaultCluster.start(plan)) {
       StraightDoor leader = cluster.door(cluster.awaitLeader());
       SessionRef stamp = stamp(openSession(leader));

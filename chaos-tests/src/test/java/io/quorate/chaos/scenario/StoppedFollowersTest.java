@@ -16,32 +16,38 @@ class StoppedFollowersTest {
 
   private static final String KEY = "k";
 
+  /** A busy machine may let the lease pass before the first read is sent. */
+  private static final int SCENES_MAX = 5;
+
   /** For two signals to reach their processes on a busy machine. */
   private static final Duration MARGIN = Duration.ofMillis(300);
 
   private static final Duration WATCHED = Duration.ofSeconds(3);
   private static final Duration EVERY = Duration.ofMillis(50);
   private static final Duration ATTEMPT = Duration.ofMillis(300);
-  private static final Duration TIMEOUT = Duration.ofSeconds(10);
+  private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
   /** Strong reads that succeeded while both followers stood still. */
   private record Succeeded(long underLease, long later) {}
 
   @Test
   void leaderWithoutFollowersAnswersNoStrongReadOnceItsLeaseIsOver() throws Exception {
-    ClusterPlan plan = FaultCluster.plan(FaultCluster.NEVER_HOME);
+    ClusterPlan plan = FaultCluster.steadyPlan();
     try (FaultCluster cluster = FaultCluster.start(plan)) {
-      Succeeded succeeded = readsWithoutFollowers(cluster, plan.timing().leaderLease());
-
-      assertThat(succeeded.underLease()).as("reads under lease").isPositive();
-      assertThat(succeeded.later()).as("reads after the lease").isZero();
-      cluster.awaitLeader();
+      long underLease = 0;
+      for (int scene = 0; scene < SCENES_MAX && underLease == 0; scene++) {
+        Succeeded succeeded = readsWithoutFollowers(cluster, plan.timing().leaderLease());
+        assertThat(succeeded.later()).as("reads after the lease").isZero();
+        underLease = succeeded.underLease();
+        cluster.awaitLeader();
+      }
+      assertThat(underLease).as("reads under lease").isPositive();
     }
   }
 
   @Test
   void leaderThatTrustsItsLeaseForeverIsNoticed() throws Exception {
-    ClusterPlan plan = FaultCluster.without(FaultCluster.plan(FaultCluster.NEVER_HOME), Bug.LEASE);
+    ClusterPlan plan = FaultCluster.without(FaultCluster.steadyPlan(), Bug.LEASE);
     try (FaultCluster cluster = FaultCluster.start(plan)) {
       Succeeded succeeded = readsWithoutFollowers(cluster, plan.timing().leaderLease());
 

@@ -1,7 +1,10 @@
 package io.quorate.chaos.scenario;
 
+import static org.awaitility.Awaitility.await;
+
 import com.google.protobuf.ByteString;
 import io.grpc.ManagedChannel;
+import io.grpc.StatusRuntimeException;
 import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
 import io.grpc.stub.StreamObserver;
 import io.quorate.chaos.cluster.Site;
@@ -30,6 +33,8 @@ final class StraightDoor implements AutoCloseable {
 
   /** Makes the request look forwarded already, so that the node does not forward it again. */
   private static final int ANSWER_YOURSELF_HOPS = 1;
+
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final ManagedChannel channel;
 
@@ -79,6 +84,16 @@ final class StraightDoor implements AutoCloseable {
   PutResponse stampedPut(SessionRef stamp, String key, String value, Duration timeout) {
     RequestHeader.Builder header = header(timeout).setHops(0).setSession(stamp);
     return calls(timeout).put(putRequest(header, key, value));
+  }
+
+  /** A write that the node may forward, sent again until it is acknowledged. */
+  void putAtLeastOnce(String key, String value) {
+    await("the acknowledgement of " + key)
+        .pollDelay(Duration.ZERO)
+        .atMost(FaultCluster.READY_MAX)
+        .ignoreExceptionsInstanceOf(StatusRuntimeException.class)
+        .until(
+            () -> stampedPut(SessionRef.getDefaultInstance(), key, value, PATIENCE).hasReceipt());
   }
 
   static long number(KeyValue entry) {

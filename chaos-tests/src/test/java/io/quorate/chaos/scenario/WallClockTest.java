@@ -39,8 +39,7 @@ class WallClockTest {
   @Test
   void jumpOfTheWallClockEndsNothingEarlyAndLosesNothing() throws Exception {
     AcknowledgedWrites writes = new AcknowledgedWrites();
-    try (FaultCluster cluster =
-        FaultCluster.start(FaultCluster.plan(FaultCluster.NEVER_HOME), Shims::prepare)) {
+    try (FaultCluster cluster = FaultCluster.start(FaultCluster.steadyPlan(), Shims::prepare)) {
       NodeProcess leader = cluster.awaitLeader();
       long term = term(leader);
       LeasedKey lasting = LeasedKey.grant(cluster.door(leader), "lasting", LONG);
@@ -72,8 +71,7 @@ class WallClockTest {
 
   @Test
   void groupTimeTakenFromTheWallClockIsNoticed() throws Exception {
-    ClusterPlan plan =
-        FaultCluster.without(FaultCluster.plan(FaultCluster.NEVER_HOME), Bug.WALL_CLOCK);
+    ClusterPlan plan = FaultCluster.without(FaultCluster.steadyPlan(), Bug.WALL_CLOCK);
     try (FaultCluster cluster = FaultCluster.start(plan, Shims::prepare)) {
       NodeProcess leader = cluster.awaitLeader();
       LeasedKey lasting = LeasedKey.grant(cluster.door(leader), "lasting", LONG);

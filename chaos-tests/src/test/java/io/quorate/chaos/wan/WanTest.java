@@ -23,6 +23,9 @@ final class WanTest {
 
   private static final int ROUND_TRIP_MILLIS = 80;
 
+  /** So many may be slow because the machine is. */
+  private static final int ECHOES_MAX = 100;
+
   private EchoServer echo;
   private Wan wan;
   private InetSocketAddress door;
@@ -46,7 +49,7 @@ final class WanTest {
     try (Socket socket = dial()) {
       echoMillis(socket); // loads the classes
       double best = Double.MAX_VALUE;
-      for (int i = 0; i < 20 && best >= ROUND_TRIP_MILLIS + 10; i++) {
+      for (int i = 0; i < ECHOES_MAX && best >= ROUND_TRIP_MILLIS + 10; i++) {
         double millis = echoMillis(socket);
         assertThat(millis).isGreaterThanOrEqualTo(ROUND_TRIP_MILLIS);
         best = Math.min(best, millis);
@@ -69,7 +72,7 @@ final class WanTest {
       double millis = millisSince(start);
 
       assertThat(back).hasSize(messages);
-      assertThat(millis).isBetween((double) ROUND_TRIP_MILLIS, 10.0 * ROUND_TRIP_MILLIS);
+      assertThat(millis).isBetween((double) ROUND_TRIP_MILLIS, messages / 4.0 * ROUND_TRIP_MILLIS);
     }
   }
 

@@ -28,7 +28,7 @@ final class ForwardingTest {
 
   private static final int PEER_MAX = 50;
   private static final ForwardLimits FORWARD =
-      new ForwardLimits(PEER_MAX, 16 << 20, Duration.ofSeconds(1));
+      new ForwardLimits(PEER_MAX, 16 << 20, Duration.ofSeconds(3));
   private static final DoorLimits LIMITS =
       new DoorLimits(AdmissionLimits.DEFAULT, ReadLimits.DEFAULT, FORWARD, 1);
 
@@ -191,7 +191,7 @@ final class ForwardingTest {
   @Test
   void anAnswerThatDoesNotComeIsATimeout() throws InterruptedException {
     leader.replica.hold();
-    RequestHeader soon = RequestHeader.newBuilder().setTimeoutMs(100).build();
+    RequestHeader soon = RequestHeader.newBuilder().setTimeoutMs(1_000).build();
     Failure failure = failureOf(Ops.put(1, "k", "v", soon));
     assertThat(failure.getCode()).isEqualTo("WRITE_TIMEOUT");
     assertThat(failure.getFate()).isEqualTo(Fate.FATE_INDETERMINATE);

@@ -9,7 +9,6 @@ import io.quorate.store.read.ReadLimits;
 import io.quorate.v1.Operation;
 import io.quorate.v1.OperationBatch;
 import io.quorate.v1.Result;
-import io.quorate.v1.ResultBatch;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -98,9 +97,7 @@ final class StreamBoundsTest {
       operations.add(Ops.put(id, "k", "v"));
     }
     stream.out().onNext(OperationBatch.newBuilder().addAllOperations(operations).build());
-    ResultBatch refused = stream.next();
-    assertThat(refused.getResultsCount()).isEqualTo(6);
-    assertThat(refused.getResultsList())
+    assertThat(stream.take(6))
         .allMatch(result -> result.getFailure().getCode().equals("RESOURCE_EXHAUSTED"))
         .allMatch(result -> result.getFailure().getContextOrThrow("limit").equals("" + NODE_MAX));
     assertThat(node.replica.heldCount()).isEqualTo(NODE_MAX);

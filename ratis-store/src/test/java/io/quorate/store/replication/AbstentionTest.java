@@ -15,7 +15,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 class AbstentionTest {
 
   /** Several election timeouts. */
-  private static final Duration LONG_ENOUGH = Duration.ofSeconds(5);
+  private static final Duration LONG_ENOUGH = ReplicaTrio.ELECTION_MAX.multipliedBy(3);
 
   @TempDir Path root;
 
@@ -64,7 +63,7 @@ class AbstentionTest {
       await()
           .atMost(ReplicaTrio.PATIENCE)
           .until(() -> !trio.replica(scene.repaired()).raft().abstains());
-      try (ReadView view = trio.replica(trio.leader()).strongView(LONG_ENOUGH).get()) {
+      try (ReadView view = trio.strongView()) {
         assertThat(view.entry(Key.of("acknowledged"))).isNotNull();
       }
       assertThat(trio.digests()).hasSize(1);
@@ -145,7 +144,7 @@ class AbstentionTest {
     return trio.replica(i).leadership().self();
   }
 
-  private static void write(ReplicaTrio trio, String key) throws Exception {
-    trio.put(key, "value").get(10, TimeUnit.SECONDS);
+  private static void write(ReplicaTrio trio, String key) {
+    trio.put(key, "value");
   }
 }

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import jdk.jfr.Recording;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordingFile;
@@ -53,12 +52,12 @@ class ForcedLogTest {
     Path dump = root.resolve("forces.jfr");
     try (ReplicaTrio trio = new ReplicaTrio(root, 1_000_000, safeguards);
         Recording recording = new Recording()) {
-      trio.put("warm-up", "value").get(10, TimeUnit.SECONDS);
+      trio.put("warm-up", "value");
       recording.enable("jdk.FileForce").withoutThreshold().withoutStackTrace();
       recording.start();
       for (int i = 0; i < WRITES; i++) {
         Instant proposed = Instant.now();
-        trio.put("key-" + i, "value").get(10, TimeUnit.SECONDS);
+        trio.put("key-" + i, "value");
         writes.add(new Write(proposed, Instant.now()));
       }
       recording.stop();

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.concurrent.TimeUnit;
 import org.apache.ratis.client.RaftClient;
 import org.apache.ratis.conf.RaftProperties;
 import org.apache.ratis.protocol.Message;
@@ -25,7 +24,7 @@ class RaftPortTest {
   @Test
   void rawRatisRequestsAreRefusedAndChangeNothing() throws Exception {
     try (ReplicaTrio trio = new ReplicaTrio(root, 1_000_000)) {
-      trio.put("key", "value").get(10, TimeUnit.SECONDS);
+      trio.put("key", "value");
       RaftNode raft = trio.replica(trio.leader()).raft();
       try (RaftClient client = client(raft)) {
         assertThatThrownBy(() -> client.io().send(Message.valueOf("raw write")))

@@ -2,13 +2,10 @@ package io.quorate.store.replication;
 
 import static org.awaitility.Awaitility.await;
 
-import io.quorate.core.command.Command;
-import io.quorate.core.command.Submission;
 import io.quorate.core.version.ClusterVersion;
-import io.quorate.core.version.Key;
-import io.quorate.core.version.LeaseId;
-import io.quorate.core.version.Value;
+import io.quorate.model.StoreException;
 import io.quorate.store.clock.MonotonicClock;
+import io.quorate.store.read.ReadView;
 import io.quorate.store.safeguard.Safeguards;
 import io.quorate.store.snapshot.LiveDatabase;
 import io.quorate.store.storage.StorageEngine;
@@ -21,7 +18,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
+import java.util.Objects;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import org.jspecify.annotations.Nullable;
@@ -32,8 +29,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class ReplicaTrio implements AutoCloseable {
 
-  static final Duration PATIENCE = Duration.ofSeconds(40);
-  private static final Duration TIMEOUT = Duration.ofSeconds(5);
+  static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration ATTEMPT = Duration.ofSeconds(5);
+
+  /** Long, so that a busy machine does not change the leader by itself in the middle of a test. */
+  static final Duration ELECTION_MAX = Duration.ofSeconds(3);
+
+  private static final Duration ELECTION_MIN = ELECTION_MAX.dividedBy(2);
+  private static final Duration LEASE = Duration.ofSeconds(1);
 
   /** Small, so that logs are cut. */
   private static final long SEGMENT_BYTES = 128 << 10;
@@ -49,6 +52,7 @@ final class ReplicaTrio implements AutoCloseable {
   private final List<RaftSettings.Peer> peers = new ArrayList<>();
   private final List<@Nullable Running> running = new ArrayList<>();
   private final StorageEngine engine = new StorageEngine(new StorageSettings(16 << 20, 16 << 20));
+  private final SteadyWriter writer = new SteadyWriter(this);
   private final ScheduledExecutorService scheduler = Executors.newScheduledThreadPool(1);
 
   ReplicaTrio(Path root, long snapshotEntries) throws IOException {
@@ -84,9 +88,9 @@ final class ReplicaTrio implements AutoCloseable {
             peers,
             "127.0.0.1",
             data.resolve("raft"),
-            Duration.ofMillis(500),
-            Duration.ofMillis(1000),
-            Duration.ofMillis(400),
+            ELECTION_MIN,
+            ELECTION_MAX,
+            LEASE,
             500,
             1 << 20,
             SEGMENT_BYTES,
@@ -169,12 +173,22 @@ final class ReplicaTrio implements AutoCloseable {
     return -1;
   }
 
-  CompletableFuture<Applied> put(String key, String value) {
-    return replica(leader())
-        .submit(
-            new Submission(
-                null, new Command.Put(Key.of(key), Value.of(value), LeaseId.NONE, false)),
-            TIMEOUT);
+  /** Written once, by whoever leads, when this returns. */
+  void put(String key, String value) {
+    writer.put(key, value);
+  }
+
+  /** Writes key-1 with value-1 and so on, all of them at once. */
+  void putAll(int from, int to) {
+    writer.putAll(from, to);
+  }
+
+  /** From whoever leads; asked for again where leadership changes meanwhile. */
+  ReadView strongView() {
+    return await("a strong view")
+        .atMost(PATIENCE)
+        .ignoreExceptionsMatching(failed -> failed.getCause() instanceof StoreException)
+        .until(() -> replica(leader()).strongView(ATTEMPT).join(), Objects::nonNull);
   }
 
   /** Waits until all that run have the same revision, and returns their digests. */
@@ -185,9 +199,7 @@ final class ReplicaTrio implements AutoCloseable {
 
   private <T> java.util.stream.Stream<T> statuses(
       java.util.function.Function<io.quorate.v1.ReplicaStatus, T> part) {
-    return running.stream()
-        .filter(java.util.Objects::nonNull)
-        .map(node -> part.apply(node.replica.status()));
+    return running.stream().filter(Objects::nonNull).map(node -> part.apply(node.replica.status()));
   }
 
   @Override
