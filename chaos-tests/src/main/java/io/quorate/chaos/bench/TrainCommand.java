@@ -15,8 +15,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Runs three nodes under load for about half a minute, and keeps what the JVM learnt in a file",
-      "beside the program's jars. From then on nodes start in half the time, and reach their full",
-      "speed much sooner. Once for each release and JDK; without it, all works, only later."
+      "beside the program's jars. From then on nodes start with half the CPU time, and reach",
+      "full speed sooner. Once for each release and JDK; without it all works, only later."
     })
 public final class TrainCommand implements Callable<Integer> {
 

@@ -1,4 +1,4 @@
-/** The commands of the harness: {@code demo}, {@code bench} and {@code chaos}. */
+/** The commands of the harness: {@code demo}, {@code bench}, {@code train} and {@code chaos}. */
 @NullMarked
 package io.quorate.chaos.cli;
 
