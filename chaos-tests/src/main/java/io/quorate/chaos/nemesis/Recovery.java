@@ -38,8 +38,8 @@ public final class Recovery {
   }
 
   /**
-   * Until every node that runs, and is not paused by another fault, names the same leader in the same term, which they can only if they
-   * hear of one another.
+   * Until every node that runs, and is not paused by another fault, names the same leader in the
+   * same term, which they can only if they hear of one another.
    *
    * @throws IOException if that takes too long, with what each node says
    */
