@@ -20,6 +20,7 @@ final class RangePages implements Iterator<RangeResult> {
   private long read;
   private ReadConsistency consistency;
   private @Nullable Range next;
+  private @Nullable Revision first;
 
   RangePages(
       Range range,
@@ -55,12 +56,13 @@ final class RangePages implements Iterator<RangeResult> {
         current.descending()
             ? new KeyRange(current.keys().start(), last)
             : new KeyRange(last.next(), current.keys().bound());
-    Revision first = page.receipt().revision();
+    Revision revision = first == null ? page.receipt().revision() : first;
+    first = revision;
     int left = limit == 0 ? 0 : (int) (limit - read);
     if (consistency.level() == Level.STRONG) {
-      return current.over(rest).limit(left).at(first);
+      return current.over(rest).limit(left).at(revision);
     }
-    consistency = ReadConsistency.at(first);
+    consistency = ReadConsistency.at(revision);
     return current.over(rest).limit(left);
   }
 }
