@@ -40,10 +40,7 @@ public final class HttpDoor implements AutoCloseable {
   /** Room in a request's first line beside the key, each byte of which may be coded in three. */
   private static final int PATH_BYTES_MAX = 2 << 10;
 
-  /** A connection is ended when it has not begun a request for so long, the first one included. */
-  private static final Duration SILENT_MAX = Duration.ofSeconds(30);
-
-  private static final Duration SILENT_LOOK_EVERY = Duration.ofSeconds(5);
+  private static final Duration SILENT_READ_MAX = Duration.ofSeconds(30);
   private static final Duration SHUTDOWN_GRACE = Duration.ofSeconds(1);
 
   private final KeyValueRoute keyValues;
@@ -125,8 +122,7 @@ public final class HttpDoor implements AutoCloseable {
         .maxPayloadSize(limits.requestBytesMax())
         .maxTcpConnections(limits.connectionsMax())
         .maxConcurrentRequests(CONCURRENT_REQUESTS_MAX)
-        .idleConnectionTimeout(SILENT_MAX)
-        .idleConnectionPeriod(SILENT_LOOK_EVERY)
+        .connectionOptions(options -> options.readTimeout(SILENT_READ_MAX))
         .shutdownGracePeriod(SHUTDOWN_GRACE)
         .addProtocol(
             Http1Config.builder()
