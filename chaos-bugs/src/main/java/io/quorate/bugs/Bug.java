@@ -42,6 +42,12 @@ public enum Bug {
   LOST_SNAPSHOT,
   /** A leader that hands over proposes the release before it drops its lease. */
   LATE_DROP,
+  /** A bound is counted from a probe whose answer is not applied yet. */
+  UNDERSTATED_BOUND,
+  /** A leader that does not answer a probe is taken to have nothing new. */
+  SILENT_PROOF,
+  /** A session's token is ignored once the leader that it was first met with is gone. */
+  IGNORED_TOKEN,
   /** A hand-over ends behind its release: no transfer is asked for. No bug, but a failure. */
   NO_TRANSFER;
 

@@ -11,6 +11,7 @@ import io.quorate.store.safeguard.Safeguards;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,7 @@ public final class SeededSafeguards implements Safeguards {
   private static final int TIMES_TOO_FAST = 20;
 
   private final Set<Bug> bugs = Bug.ofThisProcess();
+  private final AtomicLong firstTerm = new AtomicLong();
   private final EntryBugs entries = new EntryBugs(bugs);
 
   @Override
@@ -66,6 +68,23 @@ public final class SeededSafeguards implements Safeguards {
   @Override
   public LogEntry applied(LogEntry entry, boolean own) {
     return entries.changed(entry, own);
+  }
+
+  @Override
+  public Revision provenFrom(Revision leaders) {
+    return bugs.contains(Bug.UNDERSTATED_BOUND) ? Revision.ZERO : leaders;
+  }
+
+  @Override
+  public Revision heeded(Revision token, long term) {
+    firstTerm.compareAndSet(0, term);
+    boolean failedOver = term != firstTerm.get();
+    return bugs.contains(Bug.IGNORED_TOKEN) && failedOver ? Revision.ZERO : token;
+  }
+
+  @Override
+  public boolean silenceProvesNothing() {
+    return !bugs.contains(Bug.SILENT_PROOF);
   }
 
   @Override

@@ -1,13 +1,16 @@
 package io.quorate.store;
 
+import io.quorate.core.alert.AlertLimits;
 import io.quorate.store.admission.AdmissionLimits;
 import io.quorate.store.api.DoorLimits;
+import io.quorate.store.config.AlertsConfig;
 import io.quorate.store.config.LimitsConfig;
 import io.quorate.store.config.Member;
 import io.quorate.store.config.RaftConfig;
 import io.quorate.store.config.ServerConfig;
 import io.quorate.store.forward.ForwardLimits;
 import io.quorate.store.forward.Topology;
+import io.quorate.store.monitor.MonitorSettings;
 import io.quorate.store.read.ReadLimits;
 import io.quorate.store.replication.BatchLimits;
 import io.quorate.store.replication.RaftSettings;
@@ -64,6 +67,19 @@ final class FromConfig {
         node.clientAddress(),
         node.httpAddress(),
         node.peerAddress());
+  }
+
+  static MonitorSettings monitor(ServerConfig config) {
+    AlertsConfig alerts = config.alerts();
+    return new MonitorSettings(
+        config.monitor().pingInterval(),
+        new AlertLimits(
+            alerts.raiseAfter(),
+            alerts.clearAfter(),
+            alerts.revisionsBehind(),
+            alerts.age(),
+            alerts.linkSlowFactor(),
+            alerts.diskFreeBytes()));
   }
 
   static DoorLimits door(ServerConfig config) {

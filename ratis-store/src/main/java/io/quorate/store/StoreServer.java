@@ -59,6 +59,7 @@ public final class StoreServer implements AutoCloseable {
   private final LiveDatabase live;
   private final GroupReplica replica;
   private final GrpcDoor grpc;
+  private final Monitoring monitoring;
   private final HttpDoor http;
   private final CountDownLatch stopped = new CountDownLatch(1);
 
@@ -90,20 +91,16 @@ public final class StoreServer implements AutoCloseable {
     homeKeeper(config, clock).start(scheduler);
     new FullLeader(space, replica::leads, () -> replica.stepAside(HAND_OVER_WAIT), clock::nanos)
         .start(scheduler);
-    Telemetry telemetry = new Telemetry(config.node().name(), config.self().region());
-    telemetry.registry().registerAll(new GroupGauges(GROUP, replica::status));
-    telemetry
-        .registry()
-        .registerGauge(Telemetry.ofGroup(GROUP, "clock-divergences"), replica::clockDivergences);
-    telemetry.registry().registerGauge("disk.free-bytes", space::freeBytes);
-    telemetry.registry().registerGauge("disk.full", () -> space.isFull() ? 1 : 0);
-    telemetry.include(new RatisMetrics(GROUP));
+    Telemetry telemetry = telemetry(config, space);
     DoorMetrics meter = new DoorMetrics(telemetry.registry());
     grpc =
         new GrpcDoor(
             replica, FromConfig.topology(config, GROUP), FromConfig.door(config), meter, VERSION);
     grpc.offer(new AdminService(replica, FromConfig.topology(config, GROUP)));
+    monitoring = new Monitoring(config, GROUP, replica, grpc, clock, space);
+    monitoring.measure(telemetry, GROUP);
     grpc.start(config.node().bind(), config.self().clientPort(), config.self().peerPort());
+    monitoring.start(scheduler);
     new Upkeep(
             replica,
             config.storage().history(),
@@ -115,6 +112,7 @@ public final class StoreServer implements AutoCloseable {
             config,
             grpc::execute,
             NodeChecks.of(folder, replica::status, space::problem),
+            monitoring::alerts,
             telemetry);
     LOG.info(
         "node {} of cluster {} serves clients at {}, HTTP at {}",
@@ -127,6 +125,18 @@ public final class StoreServer implements AutoCloseable {
   /** Starts the node; when this returns its ports are open. */
   public static StoreServer start(ServerConfig config) throws IOException {
     return new StoreServer(config);
+  }
+
+  private Telemetry telemetry(ServerConfig config, DiskSpace space) {
+    Telemetry telemetry = new Telemetry(config.node().name(), config.self().region());
+    telemetry.registry().registerAll(new GroupGauges(GROUP, replica::status));
+    telemetry
+        .registry()
+        .registerGauge(Telemetry.ofGroup(GROUP, "clock-divergences"), replica::clockDivergences);
+    telemetry.registry().registerGauge("disk.free-bytes", space::freeBytes);
+    telemetry.registry().registerGauge("disk.full", () -> space.isFull() ? 1 : 0);
+    telemetry.include(new RatisMetrics(GROUP));
+    return telemetry;
   }
 
   private HomeKeeper homeKeeper(ServerConfig config, MonotonicClock clock) {
@@ -158,6 +168,7 @@ public final class StoreServer implements AutoCloseable {
     grpc.serving(false);
     replica.stepAside(HAND_OVER_WAIT);
     http.close();
+    monitoring.close();
     grpc.stop(DRAIN_WAIT);
     try {
       replica.close();

@@ -12,6 +12,8 @@ import io.quorate.v1.KeyRange;
 import io.quorate.v1.KeyValue;
 import io.quorate.v1.LeaseGrantResponse;
 import io.quorate.v1.LeaseListResponse;
+import io.quorate.v1.LinkState;
+import io.quorate.v1.LinkStatus;
 import io.quorate.v1.NodeInfo;
 import io.quorate.v1.Operation;
 import io.quorate.v1.Origin;
@@ -20,6 +22,7 @@ import io.quorate.v1.PutResponse;
 import io.quorate.v1.RangeRequest;
 import io.quorate.v1.RangeResponse;
 import io.quorate.v1.Receipt;
+import io.quorate.v1.ReplicaLag;
 import io.quorate.v1.ReplicaStatus;
 import io.quorate.v1.Result;
 import io.quorate.v1.Role;
@@ -180,6 +183,19 @@ public final class MemoryStore implements Operations {
                 .setRegion("eu-west")
                 .setClientAddress("127.0.0.1:1")
                 .setHttpAddress("127.0.0.1:1"))
+        .addLinks(
+            LinkStatus.newBuilder()
+                .setNode("n2")
+                .setState(LinkState.LINK_STATE_LOST)
+                .setStateMs(12_345)
+                .setMeanUs(80_000)
+                .setLost(7))
+        .addLags(
+            ReplicaLag.newBuilder()
+                .setGroup("default")
+                .setNode("n2")
+                .setRevisionsBehind(42)
+                .setAgeMs(1_500))
         .addReplicas(
             ReplicaStatus.newBuilder()
                 .setGroup("default")

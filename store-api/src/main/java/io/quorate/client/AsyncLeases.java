@@ -14,6 +14,7 @@ import io.quorate.v1.LeaseRevokeRequest;
 import io.quorate.v1.LeaseTimeToLiveRequest;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Leases, with futures: keys put with a lease are deleted when it ends. Thread-safe; the futures
@@ -23,10 +24,12 @@ public final class AsyncLeases {
 
   private final ClientCore core;
   private final long timeoutNanos;
+  private final @Nullable SessionKnowledge session;
 
-  AsyncLeases(ClientCore core, long timeoutNanos) {
+  AsyncLeases(ClientCore core, long timeoutNanos, @Nullable SessionKnowledge session) {
     this.core = core;
     this.timeoutNanos = timeoutNanos;
+    this.session = session;
   }
 
   /**
@@ -89,16 +92,17 @@ public final class AsyncLeases {
     ClientConfig.requirePositive("ttl", ttl);
     // A renewal that has not come through by the end of the lease is no use any more.
     long deadlineNanos = Math.min(timeoutNanos, ttl.toNanos());
-    LeaseKeeper keeper = new LeaseKeeper(core, new AsyncLeases(core, deadlineNanos), lease, ttl);
+    LeaseKeeper keeper =
+        new LeaseKeeper(core, new AsyncLeases(core, deadlineNanos, session), lease, ttl);
     keeper.start();
     return keeper;
   }
 
   private <T> CompletableFuture<T> write(OperationType<T> type, Request request) {
-    return core.call(type, request, Route.WRITE, timeoutNanos);
+    return core.call(type, request, Route.write(session), timeoutNanos);
   }
 
   private <T> CompletableFuture<T> read(OperationType<T> type, Request request) {
-    return core.call(type, request, Route.read(ReadConsistency.STRONG), timeoutNanos);
+    return core.call(type, request, Route.read(ReadConsistency.STRONG, session), timeoutNanos);
   }
 }

@@ -15,6 +15,7 @@ import io.quorate.model.RangeResult;
 import io.quorate.model.ReadConsistency;
 import io.quorate.model.Receipt;
 import io.quorate.model.Revision;
+import io.quorate.model.SessionToken;
 import io.quorate.model.Txn;
 import io.quorate.model.TxnResult;
 import io.quorate.model.Value;
@@ -28,6 +29,7 @@ import io.quorate.v1.TxnRequest;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The client with futures. Thread-safe; made by {@link QuorateClient#async()}.
@@ -46,21 +48,57 @@ public final class AsyncQuorateClient {
 
   private final ClientCore core;
   private final long timeoutNanos;
+  private final ReadConsistency usual;
+  private final @Nullable SessionKnowledge session;
 
-  AsyncQuorateClient(ClientCore core, long timeoutNanos) {
+  AsyncQuorateClient(ClientCore core) {
+    this(core, core.config.deadline().toNanos(), core.config.consistency(), null);
+  }
+
+  private AsyncQuorateClient(
+      ClientCore core,
+      long timeoutNanos,
+      ReadConsistency usual,
+      @Nullable SessionKnowledge session) {
     this.core = core;
     this.timeoutNanos = timeoutNanos;
+    this.usual = usual;
+    this.session = session;
   }
 
   /** The same client with another deadline for each call, counted from the call. */
   public AsyncQuorateClient withDeadline(Duration each) {
     ClientConfig.requirePositive("deadline", each);
-    return new AsyncQuorateClient(core, each.toNanos());
+    return new AsyncQuorateClient(core, each.toNanos(), usual, session);
+  }
+
+  /**
+   * The same client in a session of its own: its reads, at any level, show at least what it has
+   * written and seen before; those that name no level ask for nothing more.
+   *
+   * @param start what the session knows already, {@link SessionToken#EMPTY} for a new one
+   */
+  public AsyncQuorateClient session(SessionToken start) {
+    return new AsyncQuorateClient(
+        core,
+        timeoutNanos,
+        ReadConsistency.session(SessionToken.EMPTY),
+        new SessionKnowledge(start));
+  }
+
+  /** What the session knows, to go on with elsewhere; empty outside a session. */
+  public SessionToken token() {
+    return session == null ? SessionToken.EMPTY : session.token();
   }
 
   /** The leases of the same client. */
   public AsyncLeases leases() {
-    return new AsyncLeases(core, timeoutNanos);
+    return new AsyncLeases(core, timeoutNanos, session);
+  }
+
+  /** Reads at the client's own level. */
+  public CompletableFuture<GetResult> get(Key key) {
+    return get(Get.of(key), usual);
   }
 
   public CompletableFuture<GetResult> get(Key key, ReadConsistency consistency) {
@@ -72,8 +110,13 @@ public final class AsyncQuorateClient {
     return core.call(
         OperationType.GET,
         (operation, header) -> operation.setGet(request.toBuilder().setHeader(header)),
-        Route.read(consistency),
+        Route.read(consistency, session),
         timeoutNanos);
+  }
+
+  /** One page of a range, at the client's own level. */
+  public CompletableFuture<RangeResult> range(Range range) {
+    return range(range, usual);
   }
 
   /** One page of a range. */
@@ -143,7 +186,7 @@ public final class AsyncQuorateClient {
     return core.call(
         OperationType.RANGE,
         (operation, header) -> operation.setRange(request.toBuilder().setHeader(header)),
-        Route.read(consistency),
+        Route.read(consistency, session),
         timeoutNanos);
   }
 
@@ -154,6 +197,6 @@ public final class AsyncQuorateClient {
   }
 
   private <T> CompletableFuture<T> write(OperationType<T> type, Request request) {
-    return core.call(type, request, Route.WRITE, timeoutNanos);
+    return core.call(type, request, Route.write(session), timeoutNanos);
   }
 }

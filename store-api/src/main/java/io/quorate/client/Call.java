@@ -1,7 +1,7 @@
 package io.quorate.client;
 
 import io.quorate.model.ErrorCode;
-import io.quorate.v1.Level;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -50,15 +50,14 @@ final class Call<T> {
   /** Why the last attempt failed, if there was one. */
   @Nullable ErrorCode obstacle;
 
+  /** What the node said to it. */
+  Map<String, String> obstacleContext = Map.of();
+
   Call(OperationType<T> type, Request request, Route route, long deadlineNanos) {
     this.type = type;
     this.request = request;
     this.route = route;
     this.deadlineNanos = deadlineNanos;
-  }
-
-  Level level() {
-    return route.level();
   }
 
   boolean concluded() {

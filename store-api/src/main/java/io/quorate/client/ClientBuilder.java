@@ -1,5 +1,6 @@
 package io.quorate.client;
 
+import io.quorate.model.ReadConsistency;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +14,7 @@ public final class ClientBuilder {
   private Duration deadline = Duration.ofSeconds(10);
   private Duration attemptTimeout = Duration.ofSeconds(2);
   private Duration connectTimeout = Duration.ofSeconds(3);
+  private ReadConsistency consistency = ReadConsistency.STRONG;
   private ClientLimits limits = ClientLimits.DEFAULT;
   private AddressTranslator translator = AddressTranslator.NONE;
 
@@ -68,6 +70,12 @@ public final class ClientBuilder {
     return this;
   }
 
+  /** What reads promise that name no level; strong unless set. */
+  public ClientBuilder consistency(ReadConsistency usual) {
+    consistency = usual;
+    return this;
+  }
+
   public ClientBuilder limits(ClientLimits most) {
     limits = most;
     return this;
@@ -89,6 +97,7 @@ public final class ClientBuilder {
                 deadline,
                 attemptTimeout,
                 connectTimeout,
+                consistency,
                 limits,
                 translator)));
   }

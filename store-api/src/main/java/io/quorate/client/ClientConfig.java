@@ -1,5 +1,6 @@
 package io.quorate.client;
 
+import io.quorate.model.ReadConsistency;
 import java.time.Duration;
 import java.util.List;
 
@@ -9,6 +10,7 @@ import java.util.List;
  * @param keyspace empty for the default one
  * @param clusterId empty for any
  * @param deadline of a call that names none
+ * @param consistency of a read that names none
  * @param attemptTimeout how long a stream may owe answers and give none, before it is given up
  */
 record ClientConfig(
@@ -18,6 +20,7 @@ record ClientConfig(
     Duration deadline,
     Duration attemptTimeout,
     Duration connectTimeout,
+    ReadConsistency consistency,
     ClientLimits limits,
     AddressTranslator translator) {
 

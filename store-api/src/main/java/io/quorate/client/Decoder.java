@@ -13,7 +13,6 @@ import io.quorate.model.LeaseTimeToLive;
 import io.quorate.model.Origin;
 import io.quorate.model.PutResult;
 import io.quorate.model.RangeResult;
-import io.quorate.model.ReadConsistency;
 import io.quorate.model.Receipt;
 import io.quorate.model.Revision;
 import io.quorate.model.TxnResult;
@@ -27,7 +26,6 @@ import io.quorate.v1.LeaseKeepAliveResponse;
 import io.quorate.v1.LeaseListResponse;
 import io.quorate.v1.LeaseRevokeResponse;
 import io.quorate.v1.LeaseTimeToLiveResponse;
-import io.quorate.v1.Level;
 import io.quorate.v1.PutResponse;
 import io.quorate.v1.RangeResponse;
 import io.quorate.v1.TxnResponse;
@@ -58,7 +56,8 @@ final class Decoder {
         receipt.hasOrigin() ? origin(receipt.getOrigin()) : batchOrigin,
         Revision.of(receipt.getRevision()),
         receipt.getCommitMicros(),
-        receipt.getLevel() == Level.LEVEL_LOCAL ? ReadConsistency.LOCAL : ReadConsistency.STRONG);
+        ReadHeader.level(receipt.getLevel()),
+        receipt.hasBoundMicros() ? receipt.getBoundMicros() : Receipt.UNPROVEN);
   }
 
   static GetResult get(GetResponse response, Origin batchOrigin) {

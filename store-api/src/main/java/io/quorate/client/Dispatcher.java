@@ -270,6 +270,7 @@ final class Dispatcher implements Connection.Owner, WriteSession.Port {
         throw new IllegalArgumentException("a " + result.getResponseCase() + " was answered");
       }
       T answer = call.type.reader().read(result, origin);
+      call.route.note(answer);
       if (conclude(call)) {
         call.answer.complete(answer);
       }
@@ -305,6 +306,7 @@ final class Dispatcher implements Connection.Owner, WriteSession.Port {
     }
     long nowNanos = loop.nanoTime();
     call.obstacle = code;
+    call.obstacleContext = context;
     if (code != ErrorCode.RESOURCE_EXHAUSTED && code != ErrorCode.GATE_CLOSED) {
       router.leave(failed, nowNanos);
     }

@@ -8,14 +8,12 @@ import io.quorate.model.Key;
 import io.quorate.model.KeyRange;
 import io.quorate.model.Put;
 import io.quorate.model.Range;
-import io.quorate.model.ReadConsistency;
 import io.quorate.model.Revision;
 import io.quorate.model.Txn;
 import io.quorate.model.TxnStep;
 import io.quorate.v1.Compare.Relation;
 import io.quorate.v1.DeleteRequest;
 import io.quorate.v1.GetRequest;
-import io.quorate.v1.Level;
 import io.quorate.v1.Order;
 import io.quorate.v1.PutRequest;
 import io.quorate.v1.RangeRequest;
@@ -27,10 +25,6 @@ import org.jspecify.annotations.Nullable;
 final class Encoder {
 
   private Encoder() {}
-
-  static Level level(ReadConsistency consistency) {
-    return consistency instanceof ReadConsistency.Local ? Level.LEVEL_LOCAL : Level.LEVEL_STRONG;
-  }
 
   static GetRequest.Builder get(Get get) {
     return GetRequest.newBuilder().setKey(get.key().byteString()).setAtRevision(number(get.at()));

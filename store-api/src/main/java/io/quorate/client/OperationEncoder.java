@@ -18,7 +18,8 @@ final class OperationEncoder {
   }
 
   Operation encode(Call<?> call, long nowNanos) {
-    RequestHeader.Builder header = common.toBuilder().setLevel(call.level());
+    RequestHeader.Builder header = common.toBuilder();
+    call.route.writeTo(header);
     long leftMillis = TimeUnit.NANOSECONDS.toMillis(call.deadlineNanos - nowNanos);
     header.setTimeoutMs((int) Math.max(1, leftMillis));
     if (call.stamp != null) {

@@ -18,6 +18,7 @@ import io.quorate.model.RangeResult;
 import io.quorate.model.ReadConsistency;
 import io.quorate.model.Receipt;
 import io.quorate.model.Revision;
+import io.quorate.model.SessionToken;
 import io.quorate.model.StoreException;
 import io.quorate.model.Txn;
 import io.quorate.model.TxnResult;
@@ -67,7 +68,7 @@ public final class QuorateClient implements AutoCloseable {
   private final AsyncQuorateClient async;
 
   QuorateClient(ClientCore core) {
-    this(core, new AsyncQuorateClient(core, core.config.deadline().toNanos()));
+    this(core, new AsyncQuorateClient(core));
   }
 
   private QuorateClient(ClientCore core, AsyncQuorateClient async) {
@@ -89,9 +90,36 @@ public final class QuorateClient implements AutoCloseable {
     return new QuorateClient(core, async.withDeadline(each));
   }
 
+  /**
+   * The same client in a session of its own, which reads its writes and never goes back, whichever
+   * replicas answer; closing either closes both.
+   */
+  public QuorateClient session() {
+    return session(SessionToken.EMPTY);
+  }
+
+  /** The same client in a session that goes on where this token was taken. */
+  public QuorateClient session(SessionToken start) {
+    return new QuorateClient(core, async.session(start));
+  }
+
+  /** What the session knows, to go on with elsewhere; empty outside a session. */
+  public SessionToken token() {
+    return async.token();
+  }
+
   /** The leases of the same client. */
   public Leases leases() {
     return new Leases(async.leases());
+  }
+
+  /** Reads at the client's own level: {@link ClientBuilder#consistency}, or its session's. */
+  public GetResult get(Key key) {
+    return await(async.get(key));
+  }
+
+  public GetResult get(String key) {
+    return get(Key.of(key));
   }
 
   public GetResult get(Key key, ReadConsistency consistency) {
@@ -106,6 +134,11 @@ public final class QuorateClient implements AutoCloseable {
     return await(async.get(get, consistency));
   }
 
+  /** One page of a range, at the client's own level. */
+  public RangeResult range(Range range) {
+    return await(async.range(range));
+  }
+
   /** One page of a range: as much as its limit, or the node's, allows. */
   public RangeResult range(Range range, ReadConsistency consistency) {
     return await(async.range(range, consistency));
@@ -113,16 +146,15 @@ public final class QuorateClient implements AutoCloseable {
 
   /**
    * All pages of a range at the revision of the first, each read when it is asked for, with a
-   * deadline of its own. The range's limit counts over all pages. A local read fails with {@code
-   * REVISION_IN_FUTURE} where a later page is served by a node that is further behind.
+   * deadline of its own. The range's limit counts over all pages.
    */
   public Iterable<RangeResult> pages(Range range, ReadConsistency consistency) {
-    return () -> new RangePages(range, page -> range(page, consistency));
+    return () -> new RangePages(range, consistency, this::range);
   }
 
   /** The entries of all {@link #pages}. */
   public Stream<Entry> scan(Range range, ReadConsistency consistency) {
-    RangePages pages = new RangePages(range, page -> range(page, consistency));
+    RangePages pages = new RangePages(range, consistency, this::range);
     int traits = Spliterator.ORDERED | Spliterator.NONNULL;
     return StreamSupport.stream(Spliterators.spliteratorUnknownSize(pages, traits), false)
         .flatMap(page -> page.entries().stream());

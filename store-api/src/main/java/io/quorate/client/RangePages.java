@@ -2,24 +2,32 @@ package io.quorate.client;
 
 import io.quorate.model.Key;
 import io.quorate.model.KeyRange;
+import io.quorate.model.Level;
 import io.quorate.model.Range;
 import io.quorate.model.RangeResult;
+import io.quorate.model.ReadConsistency;
 import io.quorate.model.Revision;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /** The pages of a range, each read when it is asked for, all at the first one's revision. */
 final class RangePages implements Iterator<RangeResult> {
 
-  private final Function<Range, RangeResult> reader;
+  private final BiFunction<Range, ReadConsistency, RangeResult> reader;
   private final int limit;
   private long read;
+  private ReadConsistency consistency;
   private @Nullable Range next;
+  private @Nullable Revision first;
 
-  RangePages(Range range, Function<Range, RangeResult> reader) {
+  RangePages(
+      Range range,
+      ReadConsistency consistency,
+      BiFunction<Range, ReadConsistency, RangeResult> reader) {
     this.reader = reader;
+    this.consistency = consistency;
     this.limit = range.limit();
     this.next = range;
   }
@@ -35,7 +43,7 @@ final class RangePages implements Iterator<RangeResult> {
     if (current == null) {
       throw new NoSuchElementException();
     }
-    RangeResult page = reader.apply(current);
+    RangeResult page = reader.apply(current, consistency);
     read += page.entries().size();
     boolean wanted = limit == 0 || read < limit;
     next = page.more() && wanted && !page.entries().isEmpty() ? after(page, current) : null;
@@ -48,8 +56,13 @@ final class RangePages implements Iterator<RangeResult> {
         current.descending()
             ? new KeyRange(current.keys().start(), last)
             : new KeyRange(last.next(), current.keys().bound());
-    Revision at = current.at() == null ? page.receipt().revision() : current.at();
+    Revision revision = first == null ? page.receipt().revision() : first;
+    first = revision;
     int left = limit == 0 ? 0 : (int) (limit - read);
-    return current.over(rest).limit(left).at(at);
+    if (consistency.level() == Level.STRONG) {
+      return current.over(rest).limit(left).at(revision);
+    }
+    consistency = ReadConsistency.at(revision);
+    return current.over(rest).limit(left);
   }
 }

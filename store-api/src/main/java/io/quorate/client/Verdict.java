@@ -73,7 +73,7 @@ final class Verdict {
    */
   StoreException expired(Call<?> call, ErrorCode waitingFor) {
     call.doubtIfSent(ErrorCode.WRITE_TIMEOUT);
-    Map<String, String> context = new HashMap<>();
+    Map<String, String> context = new HashMap<>(call.obstacleContext);
     if (call.obstacle != null) {
       context.put("last", call.obstacle.name());
     }

@@ -9,7 +9,7 @@ import java.util.List;
  * @param previous what they held, if the delete asked for it
  */
 public record DeleteResult(Receipt receipt, long deleted, List<Entry> previous)
-    implements TxnStepResult {
+    implements Answer, TxnStepResult {
 
   public DeleteResult {
     previous = List.copyOf(previous);

@@ -15,7 +15,7 @@ public enum ErrorCode {
   REQUEST_TOO_LARGE(REJECTED, "the request is larger than the limit; send it in parts"),
   REQUEST_MALFORMED(REJECTED, "the request cannot be understood; see the context for the field"),
   KEYSPACE_UNKNOWN(REJECTED, "there is no such keyspace; this version has one, named default"),
-  LEVEL_UNSUPPORTED(REJECTED, "this consistency level is not served; ask for strong or local"),
+  LEVEL_UNSUPPORTED(REJECTED, "this consistency level is not served here; see docs/consistency.md"),
   CLUSTER_MISMATCH(REJECTED, "this node belongs to another cluster; check the endpoints"),
   LEASE_NOT_FOUND(REJECTED, "the lease is over or was never granted; grant a new one"),
   TOO_MANY_LEASES(REJECTED, "the group has as many leases as it may have; revoke some"),
@@ -30,6 +30,7 @@ public enum ErrorCode {
   TTL_OUT_OF_RANGE(REJECTED, "the time to live is outside what is allowed"),
   REVISION_IN_FUTURE(
       REJECTED, "the group has not reached this revision; ask for one that an answer has shown"),
+  TIME_IN_FUTURE(REJECTED, "the time is ahead of the leader's clock; ask for an earlier one"),
   REVISION_COMPACTED(
       REJECTED, "history below the compacted revision is gone; read a later revision"),
   OUTCOME_TOO_LARGE(
@@ -38,6 +39,12 @@ public enum ErrorCode {
       REJECTED,
       "the cluster version does not have this command yet; finish the upgrade of all nodes"),
   NODE_UNKNOWN(REJECTED, "the cluster has no node of this name; see quorate status"),
+  TOKEN_INVALID(
+      REJECTED,
+      "the session token is damaged or of another cluster; begin a session anew, without one"),
+  INCARNATION_OVER(
+      REJECTED,
+      "the group was recovered or restored since; what the token knows may be lost, begin anew"),
   DEADLINE_EXPIRED(
       REJECTED, "the deadline was over before the request was looked at; nothing was done"),
 
@@ -50,6 +57,11 @@ public enum ErrorCode {
   NODE_BEHIND(
       UNAVAILABLE,
       "the node does not answer the leader, or is far behind it; try again when it has caught up"),
+  BOUND_NOT_PROVEN(
+      UNAVAILABLE,
+      "the bound cannot be proven at the moment; try again, or allow a longer one, see reached"),
+  REVISION_NOT_REACHED(
+      UNAVAILABLE, "no replica at hand has reached the revision that the read needs; try again"),
   LEADER_NOT_MOVED(
       UNAVAILABLE, "leadership did not move within the time given; see quorate status, try again"),
   RESOURCE_EXHAUSTED(UNAVAILABLE, "the node has as much work as it takes; back off and try again"),

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param found null where there is no such key
  */
-public record GetResult(Receipt receipt, @Nullable Entry found) implements TxnStepResult {
+public record GetResult(Receipt receipt, @Nullable Entry found) implements Answer, TxnStepResult {
 
   public Optional<Entry> entry() {
     return Optional.ofNullable(found);

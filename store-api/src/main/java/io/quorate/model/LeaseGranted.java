@@ -7,4 +7,4 @@ import java.time.Duration;
  *
  * @param ttl how long it lives from its last renewal
  */
-public record LeaseGranted(Receipt receipt, LeaseId lease, Duration ttl) {}
+public record LeaseGranted(Receipt receipt, LeaseId lease, Duration ttl) implements Answer {}

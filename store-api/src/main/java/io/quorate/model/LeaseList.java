@@ -3,7 +3,7 @@ package io.quorate.model;
 import java.util.List;
 
 /** The leases of the group. */
-public record LeaseList(Receipt receipt, List<LeaseId> leases) {
+public record LeaseList(Receipt receipt, List<LeaseId> leases) implements Answer {
 
   public LeaseList {
     leases = List.copyOf(leases);

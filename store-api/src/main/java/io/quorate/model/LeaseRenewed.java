@@ -7,4 +7,4 @@ import java.time.Duration;
  *
  * @param ttl how long it lives from now
  */
-public record LeaseRenewed(Receipt receipt, Duration ttl) {}
+public record LeaseRenewed(Receipt receipt, Duration ttl) implements Answer {}

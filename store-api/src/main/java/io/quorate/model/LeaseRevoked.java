@@ -5,4 +5,4 @@ package io.quorate.model;
  *
  * @param deleted how many keys went with it
  */
-public record LeaseRevoked(Receipt receipt, long deleted) {}
+public record LeaseRevoked(Receipt receipt, long deleted) implements Answer {}

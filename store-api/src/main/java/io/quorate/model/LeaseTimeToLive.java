@@ -10,7 +10,8 @@ import java.util.List;
  * @param ttl what each renewal sets it to
  * @param keys the keys that end with it, if they were asked for
  */
-public record LeaseTimeToLive(Receipt receipt, Duration remaining, Duration ttl, List<Key> keys) {
+public record LeaseTimeToLive(Receipt receipt, Duration remaining, Duration ttl, List<Key> keys)
+    implements Answer {
 
   public LeaseTimeToLive {
     keys = List.copyOf(keys);

@@ -8,6 +8,9 @@ import java.util.List;
  * @param version of its software
  * @param replicas those that it hosts
  * @param nodes all that its configuration names
+ * @param links to the other nodes; empty where the node does not tell
+ * @param lags of the other nodes' replicas, where this node leads; those that it has not heard for
+ *     long are left out
  */
 public record NodeStatus(
     Receipt receipt,
@@ -17,10 +20,14 @@ public record NodeStatus(
     String zone,
     String version,
     List<ReplicaStatus> replicas,
-    List<NodeAddress> nodes) {
+    List<NodeAddress> nodes,
+    List<LinkStatus> links,
+    List<ReplicaLag> lags) {
 
   public NodeStatus {
     replicas = List.copyOf(replicas);
     nodes = List.copyOf(nodes);
+    links = List.copyOf(links);
+    lags = List.copyOf(lags);
   }
 }

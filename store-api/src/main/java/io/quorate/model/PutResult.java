@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param replaced null where the key was new, or the put did not ask for it
  */
-public record PutResult(Receipt receipt, @Nullable Entry replaced) implements TxnStepResult {
+public record PutResult(Receipt receipt, @Nullable Entry replaced)
+    implements Answer, TxnStepResult {
 
   public Optional<Entry> previous() {
     return Optional.ofNullable(replaced);

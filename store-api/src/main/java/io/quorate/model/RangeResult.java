@@ -9,7 +9,7 @@ import java.util.List;
  * @param count the entries of the page; for a count, the keys of the range
  */
 public record RangeResult(Receipt receipt, List<Entry> entries, boolean more, long count)
-    implements TxnStepResult {
+    implements Answer, TxnStepResult {
 
   public RangeResult {
     entries = List.copyOf(entries);

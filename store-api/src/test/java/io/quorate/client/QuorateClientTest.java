@@ -63,7 +63,7 @@ class QuorateClientTest {
     assertThat(receipt.region()).isEqualTo("region-of-a");
     assertThat(receipt.revision()).isEqualTo(Revision.of(1));
     assertThat(receipt.commitTime()).isEqualTo(java.time.Instant.ofEpochMilli(1));
-    assertThat(receipt.level()).isEqualTo(STRONG);
+    assertThat(receipt.level()).isEqualTo(io.quorate.model.Level.STRONG);
   }
 
   @Test

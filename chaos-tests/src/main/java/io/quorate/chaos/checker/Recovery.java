@@ -23,8 +23,9 @@ public record Recovery(NemesisEvent event, OptionalLong nanos) {
   private static final Set<String> READS =
       Set.of(Verb.READ, Verb.READ_COUNTER, Verb.READ_ALL, Verb.COUNT, Verb.DIGEST);
 
-  static boolean isWrite(Operation operation) {
-    return !READS.contains(operation.f());
+  /** Whether somebody asked for it: the end of a lease, say, is noted at one moment. */
+  private static boolean isWrite(Operation operation) {
+    return !READS.contains(operation.f()) && operation.endNanos() > operation.startNanos();
   }
 
   /** One for each event of a history, in the order of time. */

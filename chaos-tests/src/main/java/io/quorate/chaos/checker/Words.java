@@ -42,7 +42,12 @@ public final class Words {
   }
 
   public String millis(long nanos) {
-    return String.format(Locale.ROOT, "%.3f", (nanos - originNanos) / NANOS_PER_MILLI);
+    return millisOf(nanos - originNanos);
+  }
+
+  /** A length of time, not a moment. */
+  String millisOf(long lengthNanos) {
+    return String.format(Locale.ROOT, "%.3f", lengthNanos / NANOS_PER_MILLI);
   }
 
   private static void append(

@@ -21,6 +21,9 @@ public enum Workload {
   APPEND,
   LOCK,
   ONCE,
+  BOUNDED,
+  SESSION,
+  AT,
   DIGEST;
 
   /** As the command line names it. */
@@ -42,6 +45,7 @@ public enum Workload {
       case APPEND -> new AppendChecker();
       case LOCK -> new LockChecker();
       case ONCE -> new OnceChecker();
+      case BOUNDED, SESSION, AT -> new ReceiptChecker();
       case DIGEST -> new DigestChecker();
     };
   }
@@ -62,6 +66,9 @@ public enum Workload {
     }
     if (any(verbs, Verb.ONCE, Verb.COUNT)) {
       return ONCE;
+    }
+    if (any(verbs, Verb.STORE, Verb.LOOK)) {
+      return BOUNDED;
     }
     if (balances || verbs.contains(Verb.TRANSFER)) {
       return BANK;

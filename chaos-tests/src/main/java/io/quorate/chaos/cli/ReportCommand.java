@@ -1,9 +1,13 @@
 package io.quorate.chaos.cli;
 
+import io.quorate.chaos.plan.Nemeses;
 import io.quorate.chaos.report.Report;
+import io.quorate.chaos.result.CampaignResult;
+import io.quorate.chaos.result.Remains;
 import io.quorate.chaos.result.ResultFile;
 import io.quorate.chaos.terminal.Screen;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -31,9 +35,19 @@ final class ReportCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try {
-      Path page = Report.write(ResultFile.read(folder), folder);
+      CampaignResult campaign = Remains.added(ResultFile.read(folder), folder, Nemeses::family);
+      Path page = Report.write(campaign, folder);
       Screen.ofStandardOutput().line("written: " + page);
       return 0;
+    } catch (FileSystemException e) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "the report cannot be written into "
+              + folder
+              + ": "
+              + e.getMessage()
+              + (e.getReason() == null ? " (" + e.getClass().getSimpleName() + ")" : ""),
+          e);
     } catch (IOException e) {
       throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
     }

@@ -2,6 +2,7 @@ package io.quorate.chaos.cluster;
 
 import io.quorate.v1.ReplicaStatus;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -38,6 +39,16 @@ public interface TestNode {
 
   /** SIGCONT. */
   void resume();
+
+  /** Whether it is paused, as the kernel tells it: state T, after the name in parentheses. */
+  default boolean standsStill() {
+    try {
+      String status = Files.readString(Path.of("/proc", Long.toString(pid()), "stat"));
+      return status.charAt(status.lastIndexOf(')') + 2) == 'T';
+    } catch (IOException gone) {
+      return false;
+    }
+  }
 
   /** The folder with everything that must not be lost, as this machine sees it. */
   Path data();

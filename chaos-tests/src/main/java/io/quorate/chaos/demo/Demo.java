@@ -49,6 +49,8 @@ final class Demo implements AutoCloseable {
     screen.heading(
         3, "Cost", "one request at a time from each region, leader in " + leader.region());
     new CostAct(stage).play(leader, cities.subList(0, early));
+    screen.line(Ink.DIM, "the same reads where less is asked, and how stale they may have been:");
+    new LevelsAct(stage).play(leader, cities.subList(0, early));
 
     loseAndReturn(cities.subList(early, cities.size()));
 

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param region of the client
  * @param term of the leader that answered
  * @param revision that the answer named
- * @param bound nanoseconds of staleness that a bounded read allowed
+ * @param bound nanoseconds of staleness that the answer to a read admits
  */
 public record Details(
     @Nullable String level,

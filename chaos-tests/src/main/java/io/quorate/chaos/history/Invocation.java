@@ -93,6 +93,22 @@ public record Invocation(
     return of(process, key, Verb.COUNT, id, null, startNanos);
   }
 
+  /** A write of a value that is never stored twice, for a session or for none. */
+  public static Invocation store(
+      long process, String key, long value, @Nullable Object session, long startNanos) {
+    return of(process, key, Verb.STORE, value, session, startNanos);
+  }
+
+  /**
+   * A read whose receipt is evidence; needs a revision as a detail, and its bound if it has one.
+   *
+   * @param micros the commit time that it asked for, null where it asked for none
+   */
+  public static Invocation look(
+      long process, String key, @Nullable Long micros, @Nullable Object session, long startNanos) {
+    return of(process, key, Verb.LOOK, micros, session, startNanos);
+  }
+
   /** Answered by the digest of what a replica holds; needs a node and a revision as details. */
   public static Invocation digest(long process, String group, long startNanos) {
     return of(process, group, Verb.DIGEST, null, null, startNanos);

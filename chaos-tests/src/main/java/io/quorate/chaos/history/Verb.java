@@ -30,6 +30,10 @@ public final class Verb {
   public static final String ONCE = "once";
   public static final String COUNT = "count";
 
+  // receipts: store a value, look at a key at some level
+  public static final String STORE = "store";
+  public static final String LOOK = "look";
+
   // what a replica holds
   public static final String DIGEST = "digest";
 

@@ -38,8 +38,8 @@ public final class Recovery {
   }
 
   /**
-   * Until every node that runs names the same leader in the same term, which they can only if they
-   * hear of one another.
+   * Until every node that runs, and is not paused by another fault, names the same leader in the
+   * same term, which they can only if they hear of one another.
    *
    * @throws IOException if that takes too long, with what each node says
    */
@@ -57,7 +57,7 @@ public final class Recovery {
   private static boolean agree(TestCluster cluster) {
     List<Optional<ReplicaStatus>> replicas = new ArrayList<>();
     for (TestNode node : cluster.nodes()) {
-      if (node.alive()) {
+      if (node.alive() && !node.standsStill()) {
         replicas.add(node.replica());
       }
     }

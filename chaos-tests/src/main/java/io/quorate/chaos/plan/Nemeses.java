@@ -21,6 +21,7 @@ import io.quorate.chaos.nemesis.process.Restart;
 import io.quorate.chaos.nemesis.snapshot.ForcedSnapshots;
 import io.quorate.chaos.nemesis.snapshot.LaggingReplica;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -50,6 +51,7 @@ public final class Nemeses {
     add(FullDiskNemesis.ofAll());
     add(PowerLossNemesis.ofOne());
     add(PowerLossNemesis.ofAll());
+    add(PowerLossNemesis.ofAllWithSlowDisks());
     Stream.of(DamageKind.values()).map(DamageNemesis::new).forEach(Nemeses::add);
     add(new TransferStorm());
     add(new EarlySuccessor());
@@ -61,6 +63,12 @@ public final class Nemeses {
 
   private static void add(Nemesis nemesis) {
     BY_NAME.put(nemesis.name(), nemesis);
+  }
+
+  /** The family of a fault, in lower case; "unknown" for a name that there is not. */
+  public static String family(String name) {
+    Nemesis nemesis = BY_NAME.get(name);
+    return nemesis == null ? "unknown" : nemesis.family().name().toLowerCase(Locale.ROOT);
   }
 
   /**

@@ -1,6 +1,9 @@
 package io.quorate.chaos.report;
 
+import io.quorate.chaos.report.drawing.Png;
+import io.quorate.chaos.report.drawing.Tone;
 import io.quorate.chaos.result.CampaignResult;
+import io.quorate.chaos.result.Recovery;
 import io.quorate.chaos.result.TrialResult;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,26 +19,24 @@ public final class Report {
 
   private static final String STYLE = "report.css";
 
-  static {
-    System.setProperty("java.awt.headless", "true");
-  }
-
   private Report() {}
 
   /** Writes the page, and the pictures beside it; replaces earlier ones. Returns the page. */
   public static Path write(CampaignResult campaign, Path folder) throws IOException {
+    String of = " (plan " + campaign.plan() + ", seed " + campaign.seed() + ")";
     for (TrialResult trial : campaign.trials()) {
       if (!trial.timeline().isEmpty()) {
-        Files.write(folder.resolve(trial.name() + "-throughput.png"), Charts.throughput(trial));
-        Files.write(folder.resolve(trial.name() + "-latency.png"), Charts.latency(trial));
+        TimelineFigure figure = new TimelineFigure(trial, "Trial " + trial.name() + of);
+        Files.write(folder.resolve(trial.name() + "-timeline.png"), Png.of(figure));
       }
     }
     List<Recovery> families = Recovery.byFamily(campaign);
     if (!families.isEmpty()) {
-      Files.write(folder.resolve("recovery.png"), RecoveryChart.png(families));
+      String title = "Time from a fault to the first acknowledged write" + of;
+      Files.write(folder.resolve("recovery.png"), Png.of(new RecoveryFigure(families, title)));
     }
     Path page = folder.resolve(PAGE);
-    Files.writeString(page, Page.of(campaign, style()));
+    Files.writeString(page, Page.of(campaign, Tone.styleSheet() + style()));
     return page;
   }
 

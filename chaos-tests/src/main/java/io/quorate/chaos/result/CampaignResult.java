@@ -29,6 +29,11 @@ public record CampaignResult(
         .anyMatch(t -> t.outcome() == Outcome.VIOLATION || t.outcome() == Outcome.MISSED);
   }
 
+  CampaignResult with(List<TrialResult> others) {
+    return new CampaignResult(
+        plan, seed, backend, began, version, complete, List.copyOf(others), notExercised, repeat);
+  }
+
   public long operations() {
     return trials.stream().mapToLong(TrialResult::operations).sum();
   }

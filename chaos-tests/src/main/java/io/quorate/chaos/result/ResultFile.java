@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -14,8 +15,12 @@ import tools.jackson.databind.node.ObjectNode;
 public final class ResultFile {
 
   private static final String NAME = "campaign.json";
+  private static final String GIVE = "; give the folder of a campaign, its --out";
   private static final ObjectMapper JSON =
-      JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+      JsonMapper.builder()
+          .enable(SerializationFeature.INDENT_OUTPUT)
+          .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+          .build();
 
   private ResultFile() {}
 
@@ -33,18 +38,24 @@ public final class ResultFile {
    */
   public static CampaignResult read(Path folder) throws IOException {
     Path file = folder.resolve(NAME);
+    if (!Files.isDirectory(folder)) {
+      String what = Files.exists(folder) ? " is no folder" : " does not exist";
+      throw new IOException(folder + what + GIVE);
+    }
     if (!Files.isReadable(file)) {
-      throw new IOException(
-          folder
-              + " holds no "
-              + NAME
-              + "; give the folder that ./quorate chaos run named as its --out");
+      throw new IOException(folder + " holds no " + NAME + GIVE);
     }
     try {
       return JSON.readValue(Files.readAllBytes(file), CampaignResult.class);
     } catch (JacksonException e) {
       throw new IOException(
-          file + " is damaged (" + e.getOriginalMessage() + "); run the campaign again", e);
+          file
+              + " is damaged, or of something else ("
+              + e.getOriginalMessage()
+              + ")"
+              + GIVE
+              + ", or run it again",
+          e);
     }
   }
 }

@@ -42,7 +42,7 @@ public final class Timeline {
       Arrays.sort(sorted);
       return answered == 0
           ? 0
-          : TimeUnit.NANOSECONDS.toMicros(sorted[(int) Math.min(answered - 1, answered * share)]);
+          : TimeUnit.NANOSECONDS.toMicros(Percentile.of(sorted, answered, share));
     }
   }
 
@@ -57,7 +57,7 @@ public final class Timeline {
 
   public void add(Operation operation) {
     @Nullable String region = operation.details().region();
-    if (region == null || operation.startNanos() >= endedNanos) {
+    if (region == null || operation.startNanos() >= endedNanos || cameAboutByItself(operation)) {
       return;
     }
     int at = (int) TimeUnit.NANOSECONDS.toSeconds(operation.endNanos() - beganNanos);
@@ -74,6 +74,11 @@ public final class Timeline {
     if (operation.fate() == Fate.DONE && !READS.contains(operation.f())) {
       acknowledged.add(new long[] {operation.startNanos(), operation.endNanos()});
     }
+  }
+
+  /** As the end of a lease does: noted at one moment, and nobody was asked. */
+  private static boolean cameAboutByItself(Operation operation) {
+    return operation.startNanos() == operation.endNanos();
   }
 
   public List<Slice> slices() {

@@ -1,6 +1,7 @@
 package io.quorate.chaos.result;
 
 import java.util.List;
+import java.util.SplittableRandom;
 
 /**
  * What one trial has shown.
@@ -21,6 +22,11 @@ public record TrialResult(
     List<Slice> timeline,
     List<String> remarks,
     String repeat) {
+
+  /** From the campaign's seed and the name alone, so that a trial can be repeated by itself. */
+  public static long seed(long campaign, String trial) {
+    return new SplittableRandom(campaign * 31 + trial.hashCode()).nextLong(Long.MAX_VALUE);
+  }
 
   public long operations() {
     return loads.stream().mapToLong(LoadResult::operations).sum();

@@ -53,12 +53,13 @@ public final class Campaign {
     this.watcher = watcher;
   }
 
-  /** Runs all of it; the result is on disk after each trial. */
+  /** Runs all of it; the result so far is on disk before the first trial and after each. */
   public CampaignResult run() throws IOException, InterruptedException {
     Survey survey = Survey.of(order, clusters);
     notExercised.addAll(survey.notExercised());
     survey.notExercised().forEach(line -> watcher.remark("not exercised: " + line));
     List<Item> items = survey.items();
+    ResultFile.write(order.out(), result(false)); // for a report, should the first trial not end
     for (int i = 0; i < items.size(); i++) {
       Item item = items.get(i);
       long seed = item.seed(order.seed());

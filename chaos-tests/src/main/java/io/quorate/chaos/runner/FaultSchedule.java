@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.EnumSet;
 import java.util.List;
@@ -82,12 +83,16 @@ final class FaultSchedule {
     }
   }
 
-  /** Later faults are ended first. All of them are, also where ending one fails. */
+  /**
+   * Those of the network are ended first, since the others wait for nodes that hear of one another;
+   * then later ones before earlier ones. All of them are, also where ending one fails.
+   */
   private void healAll(Deque<FaultLog.Active> begun) throws IOException, InterruptedException {
     boolean interrupted = Thread.interrupted(); // what was begun is ended first
     IOException failure = null;
-    while (!begun.isEmpty()) {
-      FaultLog.Active active = begun.pop();
+    List<FaultLog.Active> inOrder = new ArrayList<>(begun);
+    inOrder.sort(Comparator.comparing(active -> !ofNetwork(active.nemesis())));
+    for (FaultLog.Active active : inOrder) {
       try {
         log.healed(active, active.fault().heal());
       } catch (IOException e) {
@@ -121,6 +126,10 @@ final class FaultSchedule {
   /** Both speak to the one network, whose healing ends both. */
   private static Family owner(Family family) {
     return family == Family.WAN ? Family.NETWORK : family;
+  }
+
+  private static boolean ofNetwork(Nemesis nemesis) {
+    return owner(nemesis.family()) == Family.NETWORK;
   }
 
   private List<Nemesis> shuffled() {

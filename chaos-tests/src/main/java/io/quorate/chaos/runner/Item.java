@@ -2,8 +2,8 @@ package io.quorate.chaos.runner;
 
 import io.quorate.chaos.nemesis.Nemesis;
 import io.quorate.chaos.plan.Trial;
+import io.quorate.chaos.result.TrialResult;
 import java.util.List;
-import java.util.SplittableRandom;
 
 /**
  * A trial of a campaign.
@@ -17,8 +17,7 @@ record Item(Trial trial, String bug, List<Nemesis> nemeses) {
     nemeses = List.copyOf(nemeses);
   }
 
-  /** From the campaign's seed and the name alone, so that a trial can be repeated by itself. */
   long seed(long campaign) {
-    return new SplittableRandom(campaign * 31 + trial.name().hashCode()).nextLong(Long.MAX_VALUE);
+    return TrialResult.seed(campaign, trial.name());
   }
 }

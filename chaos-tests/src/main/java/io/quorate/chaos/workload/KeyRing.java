@@ -29,6 +29,13 @@ final class KeyRing {
     return number(slot, uses.getAndIncrement(slot) / usesMax);
   }
 
+  /** Takes a key out of use before its time. */
+  void replace(long number) {
+    int slot = (int) (number % uses.length());
+    long round = number / uses.length();
+    uses.accumulateAndGet(slot, (round + 1) * usesMax, Math::max);
+  }
+
   /** The numbers of all keys that were ever in use. */
   long[] drawn() {
     return IntStream.range(0, uses.length())

@@ -6,8 +6,10 @@ import io.quorate.client.ClientBuilder;
 import io.quorate.client.ClientLimits;
 import io.quorate.client.Endpoint;
 import io.quorate.client.QuorateClient;
+import io.quorate.model.GetResult;
 import io.quorate.model.Key;
 import io.quorate.model.ReadConsistency;
+import io.quorate.model.Receipt;
 import io.quorate.model.Value;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -89,6 +91,11 @@ public final class QuorateStore implements StoreClient {
             result
                 .entry()
                 .map(entry -> new Stored(entry.value().bytes(), entry.modRevision().value())));
+  }
+
+  @Override
+  public CompletableFuture<Receipt> read(byte[] key, ReadConsistency level) {
+    return client.async().get(Key.of(key), level).thenApply(GetResult::receipt);
   }
 
   @Override

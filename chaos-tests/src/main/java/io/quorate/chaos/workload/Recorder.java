@@ -4,8 +4,10 @@ import io.quorate.chaos.history.Details;
 import io.quorate.chaos.history.Fate;
 import io.quorate.chaos.history.HistoryWriter;
 import io.quorate.chaos.history.Invocation;
+import io.quorate.model.Level;
 import io.quorate.model.Receipt;
 import io.quorate.model.StoreException;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Function;
@@ -37,16 +39,27 @@ public final class Recorder {
     return history;
   }
 
-  /** Sends one operation; completes when it is over and noted. */
+  /** Sends one strong operation; completes when it is over and noted. */
   <T> CompletableFuture<Noted> send(
       String region,
       Sort sort,
       Opening opening,
       Supplier<CompletableFuture<T>> request,
       Function<T, Answer> meaning) {
+    return send(region, Level.STRONG, sort, opening, request, meaning);
+  }
+
+  /** Sends one operation of this level; completes when it is over and noted. */
+  <T> CompletableFuture<Noted> send(
+      String region,
+      Level level,
+      Sort sort,
+      Opening opening,
+      Supplier<CompletableFuture<T>> request,
+      Function<T, Answer> meaning) {
     long process = processes.take();
-    Invocation invocation =
-        opening.by(process, System.nanoTime()).with(Details.in(region).withLevel("strong"));
+    Details asked = Details.in(region).withLevel(level.word());
+    Invocation invocation = opening.by(process, System.nanoTime()).with(asked);
     return request
         .get()
         .handle((answer, failure) -> {
@@ -79,6 +92,7 @@ public final class Recorder {
               .withNode(receipt.node())
               .withTerm(receipt.term())
               .withRevision(receipt.revision().value());
+      details = receipt.bound().map(Duration::toNanos).map(details::withBound).orElse(details);
     }
     Invocation known = invocation.with(details);
     history.append(

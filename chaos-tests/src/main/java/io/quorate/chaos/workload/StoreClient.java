@@ -1,5 +1,7 @@
 package io.quorate.chaos.workload;
 
+import io.quorate.model.ReadConsistency;
+import io.quorate.model.Receipt;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
@@ -11,6 +13,9 @@ public interface StoreClient extends AutoCloseable {
 
   /** A strong read. */
   CompletableFuture<Optional<Stored>> get(byte[] key);
+
+  /** A read of this level; completes with the evidence of its answer. */
+  CompletableFuture<Receipt> read(byte[] key, ReadConsistency level);
 
   @Override
   void close();

@@ -17,7 +17,10 @@ public final class Workloads {
               "bank", BankWorkload::new,
               "append", AppendWorkload::new,
               "lock", LockWorkload::new,
-              "once", OnceWorkload::new));
+              "once", OnceWorkload::new,
+              "bounded", BoundedWorkload::new,
+              "session", SessionWorkload::new,
+              "at", AtWorkload::new));
 
   private Workloads() {}
 

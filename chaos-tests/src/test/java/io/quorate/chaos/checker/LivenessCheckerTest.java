@@ -53,6 +53,7 @@ class LivenessCheckerTest {
             List.of(
                 write(90, 110),
                 Invocation.read(1, "x", 120).done(1L, 125),
+                Invocation.release(1, "l", 1, 125).done(null, 125), // a lease that ended
                 write(130, 170),
                 write(140, 160),
                 Invocation.write(1, "x", 1, 150).unknown(155)),

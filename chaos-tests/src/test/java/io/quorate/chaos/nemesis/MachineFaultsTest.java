@@ -58,7 +58,8 @@ final class MachineFaultsTest {
         FullDiskNemesis.ofOne(),
         FullDiskNemesis.ofAll(),
         PowerLossNemesis.ofOne(),
-        PowerLossNemesis.ofAll());
+        PowerLossNemesis.ofAll(),
+        PowerLossNemesis.ofAllWithSlowDisks());
   }
 
   @ParameterizedTest

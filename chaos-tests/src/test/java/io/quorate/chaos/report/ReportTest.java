@@ -30,9 +30,10 @@ class ReportTest {
     assertThat(read).isEqualTo(campaign(Outcome.VALID));
 
     String page = Files.readString(Report.write(read, folder));
-    assertThat(page).contains("all as promised", "4242", "run --plan p --seed 9", "2,250 ms");
-    assertThat(page).doesNotContain("<script", "http://", "https://", "src=\"/", "href=\"/");
-    assertThat(ImageIO.read(folder.resolve("t-latency.png").toFile()).getWidth()).isPositive();
+    assertThat(page).contains("all as promised", "4242", "run --plan p --seed 9", "2.25 s");
+    assertThat(page)
+        .doesNotContain("<script", "<img", "http://", "https://", "src=\"/", "href=\"/");
+    assertThat(ImageIO.read(folder.resolve("t-timeline.png").toFile()).getWidth()).isPositive();
     assertThat(ImageIO.read(folder.resolve("recovery.png").toFile()).getWidth()).isPositive();
   }
 
@@ -40,7 +41,39 @@ class ReportTest {
   void violationIsExplainedWithItsTextEscaped() throws IOException {
     String page = Files.readString(Report.write(campaign(Outcome.VIOLATION), folder));
 
-    assertThat(page).contains("violated", "r(x) &lt; 1").doesNotContain("r(x) < 1");
+    assertThat(page)
+        .contains("not as promised", "stale read", "r(x) &lt; 1", "--seed 9 --only t")
+        .doesNotContain("r(x) < 1");
+  }
+
+  @Test
+  void seededBugsAreShownWithTheirConvictions() throws IOException {
+    TrialResult bug = Campaigns.trial("lease", "lease", Outcome.CONVICTED, List.of(), List.of());
+    TrialResult missed = Campaigns.trial("gate", "gate", Outcome.MISSED, List.of(), List.of());
+    VerdictResult verdict =
+        new VerdictResult(
+            "register",
+            "linearizability",
+            VerdictResult.Kind.VIOLATION,
+            "key x1",
+            List.of(),
+            Map.of());
+    CampaignResult campaign = Campaigns.of(true, Campaigns.with(bug, verdict), missed);
+    String page = Files.readString(Report.write(campaign, folder));
+
+    assertThat(page)
+        .contains("1 of 2", "<b>linearizability</b>: key x1", "nobody", "was not found");
+    assertThat(page).contains("Not exercised", "wan: no");
+  }
+
+  @Test
+  void campaignThatWasStoppedSaysSoAndIsDrawn() throws IOException {
+    CampaignResult stopped = Campaigns.of(false, campaign(Outcome.VALID).trials().getFirst());
+    String page = Files.readString(Report.write(stopped, folder));
+
+    assertThat(page).contains("stopped early", "stopped before its end", "<svg");
+    assertThat(Files.readString(Report.write(Campaigns.of(false), folder)))
+        .contains("stopped before its end");
   }
 
   private static CampaignResult campaign(Outcome outcome) {

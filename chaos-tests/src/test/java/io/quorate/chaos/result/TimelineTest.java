@@ -22,7 +22,7 @@ class TimelineTest {
     timeline.add(answered(1_200, 1_204));
     timeline.add(invocation(1_300).unknown(at(1_900)));
 
-    assertThat(timeline.slices()).containsExactly(new Slice("us", 1, 2, 1, 200_000, 200_000));
+    assertThat(timeline.slices()).containsExactly(new Slice("us", 1, 2, 1, 4_000, 200_000));
   }
 
   @Test
@@ -41,6 +41,17 @@ class TimelineTest {
     assertThat(timeline.recovered(List.of(fault(1_000), fault(5_000))))
         .extracting(FaultResult::recoveryMillis)
         .containsExactly(2_250L, null);
+  }
+
+  @Test
+  void whatCameAboutByItselfIsNoAnswerAndNoRecovery() {
+    timeline.add(
+        Invocation.release(1, "l", 1, at(1_100)).with(Details.in("us")).done(null, at(1_100)));
+
+    assertThat(timeline.slices()).isEmpty();
+    assertThat(timeline.recovered(List.of(fault(1_000))))
+        .extracting(FaultResult::recoveryMillis)
+        .containsOnlyNulls();
   }
 
   private static FaultResult fault(long fromMillis) {

@@ -56,8 +56,8 @@ class CampaignTest {
     assertThat(result.verdicts()).extracting("checker").contains("linearizability", "state digest");
     assertThat(result.loads()).allMatch(load -> load.answered() > 0);
     Path page = Report.write(ResultFile.read(folder), folder);
-    assertThat(page).content().contains("all as promised", "data:image/png;base64,", "kill -9");
-    assertThat(Files.size(folder.resolve("killed-latency.png"))).isPositive();
+    assertThat(page).content().contains("all as promised", "<svg", "kill -9");
+    assertThat(Files.size(folder.resolve("killed-timeline.png"))).isPositive();
   }
 
   @Test

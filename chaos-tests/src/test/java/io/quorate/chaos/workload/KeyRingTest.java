@@ -23,6 +23,18 @@ class KeyRingTest {
   }
 
   @Test
+  void replacedKeyIsNotDrawnAgainAndIsRemembered() {
+    KeyRing ring = new KeyRing(1, 10);
+    SplittableRandom random = new SplittableRandom(1);
+    long first = ring.draw(random);
+    ring.replace(first);
+    ring.replace(first);
+
+    assertThat(ring.draw(random)).isEqualTo(first + 1);
+    assertThat(ring.drawn()).containsExactly(first, first + 1);
+  }
+
+  @Test
   void noKeyIsRememberedBeforeItsFirstUse() {
     assertThat(new KeyRing(3, 10).drawn()).isEmpty();
   }

@@ -1,5 +1,9 @@
 package io.quorate.chaos.workload;
 
+import io.quorate.model.ErrorCode;
+import io.quorate.model.ReadConsistency;
+import io.quorate.model.Receipt;
+import io.quorate.model.StoreException;
 import java.nio.ByteBuffer;
 import java.util.Map;
 import java.util.Optional;
@@ -37,6 +41,11 @@ public final class MemoryStore implements StoreClient {
   @Override
   public CompletableFuture<Optional<Stored>> get(byte[] key) {
     return CompletableFuture.supplyAsync(() -> Optional.ofNullable(stored.get(wrap(key))), answers);
+  }
+
+  @Override
+  public CompletableFuture<Receipt> read(byte[] key, ReadConsistency level) {
+    return CompletableFuture.failedFuture(StoreException.of(ErrorCode.LEVEL_UNSUPPORTED));
   }
 
   @Override

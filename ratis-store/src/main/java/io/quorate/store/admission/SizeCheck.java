@@ -48,6 +48,7 @@ final class SizeCheck {
               SESSION_OPEN,
               SESSION_CLOSE,
               STATUS,
+              PROBE,
               REQUEST_NOT_SET ->
               0;
         };

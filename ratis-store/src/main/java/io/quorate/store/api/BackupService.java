@@ -40,7 +40,7 @@ final class BackupService extends BackupGrpc.BackupImplBase {
             permits::release);
     try {
       parts.admission().checkAddress(request.getHeader());
-      ReadRequests.level(request.getHeader());
+      ReadRequests.strongOrLocal(request.getHeader());
       start(stream);
     } catch (StoreException refused) {
       out.onError(FailureStatus.of(Failures.failure(refused)));

@@ -62,7 +62,7 @@ final class BackupStream implements Runnable {
 
   @Override
   public void run() {
-    Level level = ReadRequests.level(request);
+    Level level = ReadRequests.strongOrLocal(request);
     try (ReadView view = view(level)) {
       if (send(view, level)) {
         out.onCompleted();

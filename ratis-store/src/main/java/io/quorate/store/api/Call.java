@@ -5,6 +5,7 @@ import io.quorate.model.StoreException;
 import io.quorate.store.admission.Admission;
 import io.quorate.store.admission.InFlight;
 import io.quorate.store.forward.Forwarded;
+import io.quorate.store.read.ReadDemand;
 import io.quorate.store.wire.Failures;
 import io.quorate.store.wire.Headers;
 import io.quorate.store.wire.RequestKind;
@@ -31,6 +32,8 @@ final class Call implements Forwarded {
   private long deadlineNanos;
   private long weight;
   private boolean admitted;
+  private @Nullable ReadDemand demand;
+  private boolean leaderWanted;
   private boolean waits;
   private long waitUntilNanos;
 
@@ -83,6 +86,24 @@ final class Call implements Forwarded {
   @Override
   public long deadlineNanos() {
     return deadlineNanos;
+  }
+
+  /** What a read demands; known once it is routed. */
+  ReadDemand demand() {
+    return Objects.requireNonNull(demand);
+  }
+
+  void demand(ReadDemand read) {
+    demand = read;
+  }
+
+  /** This replica cannot answer the read; the leader's node may. */
+  void wantLeader() {
+    leaderWanted = true;
+  }
+
+  boolean leaderWanted() {
+    return leaderWanted;
   }
 
   boolean mayForward() {
@@ -145,7 +166,8 @@ final class Call implements Forwarded {
 
   @Override
   public void failed(StoreException why) {
-    answer(Failures.result(operation.getId(), why), path.origin());
+    StoreException told = demand == null ? why : path.explained(demand, why);
+    answer(Failures.result(operation.getId(), told), path.origin());
   }
 
   /** Whether the deadline of this read is over; it is failed then. */

@@ -6,6 +6,7 @@ import io.quorate.store.forward.Topology;
 import io.quorate.store.read.Reads;
 import io.quorate.store.replication.Replica;
 import io.quorate.store.transport.Loops;
+import io.quorate.store.wire.ReadDemands;
 import java.util.concurrent.ExecutorService;
 
 /**
@@ -19,6 +20,7 @@ record DoorParts(
     Origins origins,
     Admission admission,
     Reads reads,
+    ReadDemands demands,
     ForwardLimits forwardLimits,
     Loops loops,
     ExecutorService waiting,

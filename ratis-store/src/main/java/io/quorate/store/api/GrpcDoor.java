@@ -14,9 +14,11 @@ import io.quorate.store.forward.Topology;
 import io.quorate.store.read.Reads;
 import io.quorate.store.replication.Replica;
 import io.quorate.store.transport.Loops;
+import io.quorate.store.wire.ReadDemands;
 import io.quorate.store.wire.Receipts;
 import io.quorate.v1.Operation;
 import io.quorate.v1.Result;
+import io.quorate.v1.StatusResponse;
 import io.quorate.v1.StoreGrpc;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -28,6 +30,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,6 +59,7 @@ public final class GrpcDoor {
   private final PeerVersions peerVersions;
   private final HealthStatusManager health = new HealthStatusManager();
   private final List<BindableService> offered = new ArrayList<>();
+  private final List<BindableService> offeredToPeers = new ArrayList<>();
   private @Nullable Server clients;
   private @Nullable Server peers;
   private boolean stopped;
@@ -76,6 +80,7 @@ public final class GrpcDoor {
             new Origins(topology, replica),
             admission,
             new Reads(limits.read()),
+            new ReadDemands(topology.clusterId(), topology.group()),
             limits.forward(),
             loops,
             waiting,
@@ -89,6 +94,21 @@ public final class GrpcDoor {
   /** Offers one more service at the client port; called before {@link #start}. */
   public synchronized void offer(BindableService service) {
     offered.add(service);
+  }
+
+  /** Offers one more service to the other nodes alone; called before {@link #start}. */
+  public synchronized void offerToPeers(BindableService service) {
+    offeredToPeers.add(service);
+  }
+
+  /** Lets something else add to what this node says of itself; called before {@link #start}. */
+  public void addToStatus(Consumer<StatusResponse.Builder> known) {
+    path.status().add(known);
+  }
+
+  /** The threads of the node's sockets. */
+  public Loops loops() {
+    return loops;
   }
 
   /**
@@ -105,9 +125,8 @@ public final class GrpcDoor {
   private Server listen(InetSocketAddress address, boolean mayForward) throws IOException {
     StoreService store = new StoreService(path, loops, mayForward, limits.streamOperationsMax());
     NettyServerBuilder builder = loops.server(address, limits.connectionsMax());
-    if (mayForward) {
-      offered.forEach(service -> builder.addService(MessageGuard.guard(service.bindService())));
-    }
+    List<BindableService> more = mayForward ? offered : offeredToPeers;
+    more.forEach(service -> builder.addService(MessageGuard.guard(service.bindService())));
     return builder
         .addService(MessageGuard.guard(store.bindService()))
         .addService(MessageGuard.guard(backups.bindService()))

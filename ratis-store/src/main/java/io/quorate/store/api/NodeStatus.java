@@ -10,14 +10,20 @@ import io.quorate.v1.Origin;
 import io.quorate.v1.ReplicaStatus;
 import io.quorate.v1.Result;
 import io.quorate.v1.StatusResponse;
+import java.util.function.Consumer;
 
 /** What the node says about itself. */
 final class NodeStatus {
 
   private final DoorParts parts;
+  private volatile Consumer<StatusResponse.Builder> more = nothing -> {};
 
   NodeStatus(DoorParts parts) {
     this.parts = parts;
+  }
+
+  void add(Consumer<StatusResponse.Builder> known) {
+    more = known;
   }
 
   void answer(Call call, Leadership leadership) {
@@ -36,6 +42,7 @@ final class NodeStatus {
             .setVersion(parts.version())
             .addReplicas(replica);
     topology.nodes().forEach(node -> response.addNodes(info(node)));
+    more.accept(response);
     call.answer(
         Result.newBuilder().setId(call.operation().getId()).setStatus(response).build(), origin);
   }

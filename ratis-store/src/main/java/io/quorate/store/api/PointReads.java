@@ -1,14 +1,19 @@
 package io.quorate.store.api;
 
+import io.quorate.core.freshness.Bound;
 import io.quorate.core.transition.GroupHeader;
 import io.quorate.core.version.Entry;
 import io.quorate.core.version.Revision;
+import io.quorate.store.freshness.DemandedViews;
+import io.quorate.store.read.ProvenView;
+import io.quorate.store.read.ReadDemand;
 import io.quorate.store.read.ReadView;
+import io.quorate.store.replication.Leadership;
 import io.quorate.store.wire.ReadRequests;
 import io.quorate.store.wire.ReadWriter;
 import io.quorate.store.wire.Receipts;
-import io.quorate.v1.GetRequest;
 import io.quorate.v1.Level;
+import io.quorate.v1.Operation;
 import io.quorate.v1.Origin;
 import io.quorate.v1.Receipt;
 import io.quorate.v1.Result;
@@ -20,48 +25,90 @@ import java.util.concurrent.Future.State;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The reads of one key that came in one message. They share one view, taken after all of them
- * arrived; under a leader lease there is one at once, and they are answered on the thread that
- * received them. Owned by that thread until it calls {@link #answer}.
+ * The reads of one key that came in one message. The strong ones share one view, taken after all of
+ * them arrived; under a leader lease there is one at once, and they are answered on the thread that
+ * received them. So are the others where what this replica has meets what they demand. Owned by
+ * that thread until it calls {@link #answer}.
  */
 final class PointReads {
 
   private final DoorParts parts;
-  private final String leader;
+  private final OperationPath path;
+  private final DemandedViews views;
+  private final Leadership leadership;
   private final List<Call> strong = new ArrayList<>();
-  private final List<Call> local = new ArrayList<>();
+  private final List<Call> others = new ArrayList<>();
 
-  /**
-   * @param leader the leading node's name as it is known, or empty
-   */
-  PointReads(DoorParts parts, String leader) {
+  PointReads(DoorParts parts, OperationPath path, DemandedViews views, Leadership leadership) {
     this.parts = parts;
-    this.leader = leader;
+    this.path = path;
+    this.views = views;
+    this.leadership = leadership;
   }
 
-  void add(Call call, Level level) {
-    (level == Level.LEVEL_LOCAL ? local : strong).add(call);
+  void add(Call call) {
+    ReadDemand demand = call.demand();
+    boolean plain =
+        demand.isStrong()
+            && demand.least().number() == 0
+            && (leadership.self() || parts.replica().readsWithoutLeading());
+    (plain ? strong : others).add(call);
   }
 
   /** Answers all, now or when there is a view. Throws nothing. */
   void answer() {
-    if (!local.isEmpty()) {
-      answerLocal();
+    if (!others.isEmpty()) {
+      answerHere();
     }
     if (!strong.isEmpty()) {
       answerStrong();
     }
   }
 
-  private void answerLocal() {
-    ReadView view;
+  private void answerHere() {
+    ProvenView view;
     try {
-      view = parts.replica().localView();
+      view = views.here();
     } catch (RuntimeException problem) {
-      fail(local, problem);
+      others.forEach(call -> Problems.fail(call, problem));
       return;
     }
-    answerFrom(view, local, Level.LEVEL_LOCAL);
+    List<Call> unmet = new ArrayList<>();
+    ReadDemand keenest = others.getFirst().demand();
+    try (view) {
+      Origin origin = origin(view.view());
+      for (Call call : others) {
+        try {
+          if (call.demand().isMetBy(view.header(), view.bound())) {
+            keenest = keenest.keener(call.demand());
+            answer(call, view, origin);
+          } else {
+            unmet.add(call);
+          }
+        } catch (RuntimeException refused) {
+          call.failed(Problems.of(refused));
+        }
+      }
+    }
+    unmet.forEach(this::answerSoon);
+    views.used(keenest, view.bound(), leadership);
+  }
+
+  private void answerSoon(Call call) {
+    var unused =
+        views
+            .soon(call.demand(), leadership, left(call))
+            .whenCompleteAsync(
+                (view, problem) -> {
+                  if (view == null) {
+                    path.unmet(call, problem, leadership);
+                  } else if (!call.failedAsLate(System.nanoTime())) {
+                    answerFrom(view, List.of(call));
+                  } else {
+                    view.close();
+                  }
+                },
+                parts.waiting());
   }
 
   private void answerStrong() {
@@ -73,7 +120,7 @@ final class PointReads {
       return;
     }
     if (view.state() == State.SUCCESS) {
-      answerFrom(view.resultNow(), strong, Level.LEVEL_STRONG);
+      answerFrom(new ProvenView(view.resultNow(), Bound.ZERO), strong);
     } else {
       var unused = view.whenCompleteAsync(this::answerLater, parts.waiting());
     }
@@ -86,31 +133,50 @@ final class PointReads {
     }
     long now = System.nanoTime();
     strong.removeIf(call -> call.failedAsLate(now));
-    answerFrom(view, strong, Level.LEVEL_STRONG);
+    answerFrom(new ProvenView(view, Bound.ZERO), strong);
   }
 
-  private void answerFrom(ReadView view, List<Call> calls, Level level) {
+  private void answerFrom(ProvenView view, List<Call> calls) {
     try (view) {
-      GroupHeader header = view.header();
-      Receipt receipt = Receipts.read(header.revision().number(), header.commitMicros(), level);
-      Origin origin = parts.origins().of(header.incarnation(), view.term(), leader);
+      Origin origin = origin(view.view());
+      Receipt receipt = receipt(view, Level.LEVEL_STRONG);
       for (Call call : calls) {
-        answer(call, view, receipt, origin);
+        if (call.demand().isStrong()) {
+          answer(call, view.view(), receipt, origin);
+        } else {
+          answer(call, view, origin);
+        }
       }
     }
   }
 
+  private Origin origin(ReadView view) {
+    return parts.origins().of(view.header().incarnation(), view.term(), leadership.leader());
+  }
+
+  private static Receipt receipt(ProvenView view, Level level) {
+    GroupHeader header = view.header();
+    return Receipts.read(header.revision().number(), header.commitMicros(), level, view.bound());
+  }
+
+  private void answer(Call call, ProvenView view, Origin origin) {
+    answer(call, view.view(), receipt(view, call.demand().level()), origin);
+  }
+
   private void answer(Call call, ReadView view, Receipt receipt, Origin origin) {
+    Operation operation = call.operation();
     Result result;
-    long bytes;
+    long bytes = 0;
     try {
-      GetRequest request = call.operation().getGet();
-      Revision at = ReadRequests.at(request);
-      Entry entry = parts.reads().entry(view, ReadRequests.key(request), at);
-      Receipt own =
-          at.number() == 0 ? receipt : receipt.toBuilder().setRevision(at.number()).build();
-      result = ReadWriter.get(call.operation().getId(), own, entry);
-      bytes = entry == null ? 0 : entry.key().length() + entry.value().length();
+      if (operation.hasProbe()) {
+        result = ReadWriter.probe(operation.getId(), receipt);
+      } else {
+        Revision at = call.demand().revisionIn(view);
+        Entry entry = parts.reads().entry(view, ReadRequests.key(operation.getGet()), at);
+        Receipt own = at.number() == 0 ? receipt : Receipts.ofPast(receipt, at);
+        result = ReadWriter.get(operation.getId(), own, entry);
+        bytes = entry == null ? 0 : entry.key().length() + entry.value().length();
+      }
     } catch (RuntimeException refused) {
       call.failed(Problems.of(refused));
       return;
@@ -120,12 +186,16 @@ final class PointReads {
 
   /** The view is wanted for as long as the most patient of the reads waits. */
   private Duration longestLeft() {
-    long now = System.nanoTime();
-    long longest = 1;
+    Duration longest = Duration.ZERO;
     for (Call call : strong) {
-      longest = Math.max(longest, call.deadlineNanos() - now);
+      Duration left = left(call);
+      longest = left.compareTo(longest) > 0 ? left : longest;
     }
-    return Duration.ofNanos(longest);
+    return longest;
+  }
+
+  private static Duration left(Call call) {
+    return Duration.ofNanos(Math.max(1, call.deadlineNanos() - System.nanoTime()));
   }
 
   private static void fail(List<Call> calls, @Nullable Throwable problem) {

@@ -6,6 +6,7 @@ import io.quorate.client.QuorateClient;
 import io.quorate.model.ErrorCode;
 import io.quorate.model.NodeAddress;
 import io.quorate.model.NodeStatus;
+import io.quorate.model.ReplicaLag;
 import io.quorate.model.ReplicaStatus;
 import io.quorate.model.Role;
 import io.quorate.model.StoreException;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What all nodes of a cluster say of themselves, as far as they can be reached. */
@@ -62,6 +64,23 @@ record ClusterView(List<Node> nodes) {
         .flatMap(status -> status.replicas().stream())
         .filter(replica -> replica.group().equals(group) && replica.role() == Role.LEADER)
         .max((a, b) -> Long.compare(a.term(), b.term()));
+  }
+
+  /** What the leader of a group says of a node's replica. */
+  Optional<ReplicaLag> lag(String group, String node) {
+    return lags(node).filter(lag -> lag.group().equals(group)).findFirst();
+  }
+
+  /** What any leader says of a node. */
+  Optional<ReplicaLag> lag(String node) {
+    return lags(node).findFirst();
+  }
+
+  private Stream<ReplicaLag> lags(String node) {
+    return nodes.stream()
+        .flatMap(asked -> asked.status().stream())
+        .flatMap(status -> status.lags().stream())
+        .filter(lag -> lag.node().equals(node));
   }
 
   private static Node node(

@@ -28,12 +28,12 @@ final class DebugCommand {
 
   private static final Duration HTTP_TIMEOUT = Duration.ofSeconds(5);
   private static final List<String> PAGES =
-      List.of("/livez", "/readyz?verbose", "/metrics", "/v1/status");
+      List.of("/livez", "/readyz?verbose", "/metrics", "/v1/status", "/v1/alerts");
 
   @Command(
       name = "bundle",
       description = {
-        "Writes a zip with the status, health and metrics of every node, and this program's JVM.",
+        "Writes a zip with status, health, alerts and metrics of every node, and this program's JVM.",
         "It holds no keys and no values."
       })
   int bundle(

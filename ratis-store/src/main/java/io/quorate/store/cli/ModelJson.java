@@ -10,7 +10,6 @@ import io.quorate.model.Receipt;
 import io.quorate.model.TxnResult;
 import io.quorate.model.TxnStepResult;
 import java.util.List;
-import java.util.Locale;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -75,10 +74,11 @@ public final class ModelJson {
   }
 
   static ObjectNode receipt(Receipt receipt) {
-    return object()
-        .put("revision", receipt.revision().value())
+    ObjectNode json = object();
+    receipt.bound().ifPresent(bound -> json.put("bound_ms", bound.toNanos() / 1e6));
+    return json.put("revision", receipt.revision().value())
         .put("commit_time", receipt.commitTime().toString())
-        .put("level", receipt.level().toString().toLowerCase(Locale.ROOT))
+        .put("level", receipt.level().word())
         .put("group", receipt.group())
         .put("incarnation", receipt.incarnation())
         .put("term", receipt.term())

@@ -48,6 +48,8 @@ public final class Quorate {
             .addSubcommand(new CompactCommand(terminal))
             .addSubcommand(new CommandLine(new LeaderCommand(), new OptionsFactory(terminal)))
             .addSubcommand(new StatusCommand(terminal))
+            .addSubcommand(new LatencyCommand(terminal))
+            .addSubcommand(new LagCommand(terminal))
             .addSubcommand(new LoadCommand(terminal))
             .addSubcommand(new ExportCommand(terminal))
             .addSubcommand(

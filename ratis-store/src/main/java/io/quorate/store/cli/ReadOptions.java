@@ -4,24 +4,21 @@ import io.quorate.model.Get;
 import io.quorate.model.Range;
 import io.quorate.model.ReadConsistency;
 import io.quorate.model.Revision;
+import io.quorate.store.read.LevelText;
 import picocli.CommandLine.Option;
 
 /** What a read promises, and of which time it speaks. */
 final class ReadOptions {
 
-  /** The levels by the names that people give them. */
-  enum Level {
-    strong,
-    local
-  }
-
   @Option(
       names = "--level",
       paramLabel = "LEVEL",
       description =
-          "${COMPLETION-CANDIDATES}; ${DEFAULT-VALUE} where not given. strong shows every"
-              + " acknowledged write; local is what the node asked has.")
-  private Level level = Level.strong;
+          "strong, bounded=DURATION, session=TOKEN, at=REVISION, at-time=TIME, eventual or local;"
+              + " ${DEFAULT-VALUE} where not given. strong shows every acknowledged write,"
+              + " bounded=2s those acknowledged 2 s ago or earlier; local is what the node asked"
+              + " has.")
+  private String level = "strong";
 
   @Option(
       names = "--at",
@@ -30,10 +27,11 @@ final class ReadOptions {
   private long at;
 
   ReadConsistency consistency() {
-    return switch (level) {
-      case strong -> ReadConsistency.STRONG;
-      case local -> ReadConsistency.LOCAL;
-    };
+    try {
+      return LevelText.parse(level);
+    } catch (IllegalArgumentException e) {
+      throw new UsageException("--level: " + e.getMessage());
+    }
   }
 
   Get timed(Get get) {

@@ -3,6 +3,9 @@ package io.quorate.store.cli;
 import io.quorate.client.QuorateClient;
 import io.quorate.model.ReplicaStatus;
 import io.quorate.model.Role;
+import io.quorate.model.StoreException;
+import java.io.Console;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -11,6 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -39,13 +43,26 @@ final class StatusCommand implements Callable<Integer> {
 
   @Mixin private final ClientOptions client;
 
+  @Option(
+      names = "--watch",
+      paramLabel = "INTERVAL",
+      arity = "0..1",
+      fallbackValue = "2s",
+      description =
+          "Draw anew at this interval, ${FALLBACK-VALUE} where none is given, until interrupted.")
+  private String watch = "";
+
   StatusCommand(Terminal terminal) {
     client = new ClientOptions(terminal);
   }
 
   @Override
-  public Integer call() {
+  public Integer call() throws InterruptedException {
     try (QuorateClient quorate = client.connect()) {
+      if (!watch.isEmpty()) {
+        watch(quorate);
+        return ExitCode.OK;
+      }
       ClusterView view = ClusterView.of(quorate);
       if (client.json()) {
         client.terminal().out().println(json(view));
@@ -53,6 +70,26 @@ final class StatusCommand implements Callable<Integer> {
         client.terminal().out().print(Text.table(rows(view)));
       }
       return led(view) ? ExitCode.OK : ExitCode.UNAVAILABLE;
+    }
+  }
+
+  private void watch(QuorateClient quorate) throws InterruptedException {
+    Duration interval = Redraw.interval("--watch", watch);
+    Console console = System.console();
+    boolean overItself = !client.json() && console != null && console.isTerminal();
+    new Redraw(interval, client.terminal().out(), overItself)
+        .runUntilInterrupted(() -> page(quorate));
+  }
+
+  /** A cluster that cannot be reached now is waited for. */
+  private String page(QuorateClient quorate) {
+    try {
+      ClusterView view = ClusterView.of(quorate);
+      return client.json() ? json(view).toString() : Text.table(rows(view));
+    } catch (StoreException unreachable) {
+      return client.json()
+          ? ModelJson.object().put("failure", unreachable.code().name()).toString()
+          : "no node answers: " + unreachable.code() + System.lineSeparator();
     }
   }
 

@@ -24,7 +24,9 @@ public record ServerConfig(
     RaftConfig raft,
     BatchConfig batch,
     StorageConfig storage,
-    LimitsConfig limits) {
+    LimitsConfig limits,
+    MonitorConfig monitor,
+    AlertsConfig alerts) {
 
   public static final int FORMAT = 1;
 
@@ -32,7 +34,7 @@ public record ServerConfig(
   public static final Path DEFAULT_FILE = Path.of("config/quorate.yaml");
 
   private static final Set<String> SECTIONS =
-      Set.of("cluster", "node", "raft", "batch", "storage", "limits");
+      Set.of("cluster", "node", "raft", "batch", "storage", "limits", "monitor", "alerts");
 
   public ServerConfig {
     Allowed.count("format", format, 1, FORMAT);
@@ -95,7 +97,9 @@ public record ServerConfig(
           RaftConfig.from(root.section("raft")),
           BatchConfig.from(root.section("batch")),
           StorageConfig.from(root.section("storage")),
-          LimitsConfig.from(root.section("limits")));
+          LimitsConfig.from(root.section("limits")),
+          MonitorConfig.from(root.section("monitor")),
+          AlertsConfig.from(root.section("alerts")));
     }
   }
 

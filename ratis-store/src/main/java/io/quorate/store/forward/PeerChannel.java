@@ -5,11 +5,13 @@ import io.quorate.store.transport.Loops;
 import java.util.concurrent.ScheduledExecutorService;
 
 /** How a channel to another node's peer port is made. */
-final class PeerChannel {
+public final class PeerChannel {
 
   private PeerChannel() {}
 
-  static NettyChannelBuilder to(Topology.Node peer, Loops loops, ScheduledExecutorService loop) {
+  /** In the clear; the callbacks run on {@code loop}. */
+  public static NettyChannelBuilder to(
+      Topology.Node peer, Loops loops, ScheduledExecutorService loop) {
     String address = peer.peerAddress();
     int colon = address.lastIndexOf(':');
     return loops

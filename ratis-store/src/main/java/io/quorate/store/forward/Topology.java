@@ -41,7 +41,7 @@ public record Topology(String clusterId, String group, Node self, List<Node> nod
   }
 
   /** All nodes but this one, by name. */
-  Map<String, Node> peers() {
+  public Map<String, Node> peers() {
     return nodes.stream()
         .filter(node -> !node.equals(self))
         .collect(Collectors.toUnmodifiableMap(Node::name, Function.identity()));

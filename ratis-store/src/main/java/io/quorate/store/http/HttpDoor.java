@@ -18,9 +18,21 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Supplier;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The HTTP server of a node: one virtual thread for each connection. Safe for any thread. */
 public final class HttpDoor implements AutoCloseable {
+
+  private static final String INDEX =
+      """
+      /livez       this process answers
+      /readyz      this node should get requests; ?verbose for all checks
+      /metrics     for Prometheus
+      /v1/status   how this node stands
+      /v1/alerts   what is wrong, as this node sees it
+      /v1/kv/KEY   GET, PUT, DELETE
+      """;
 
   private static final int CONCURRENT_REQUESTS_MAX = 1_024;
   private static final int HEADER_BYTES_MAX = 16 << 10;
@@ -28,16 +40,14 @@ public final class HttpDoor implements AutoCloseable {
   /** Room in a request's first line beside the key, each byte of which may be coded in three. */
   private static final int PATH_BYTES_MAX = 2 << 10;
 
-  /** A connection is ended when it has not begun a request for so long, the first one included. */
-  private static final Duration SILENT_MAX = Duration.ofSeconds(30);
-
-  private static final Duration SILENT_LOOK_EVERY = Duration.ofSeconds(5);
+  private static final Duration SILENT_READ_MAX = Duration.ofSeconds(30);
   private static final Duration SHUTDOWN_GRACE = Duration.ofSeconds(1);
 
   private final KeyValueRoute keyValues;
   private final HealthRoute health;
   private final OperationCall call;
   private final LimitsConfig limits;
+  private final Supplier<ObjectNode> alerts;
   private final Telemetry telemetry;
   private final Timer requests;
   private final WebServer server;
@@ -48,8 +58,10 @@ public final class HttpDoor implements AutoCloseable {
       LimitsConfig limits,
       Operations operations,
       List<ReadinessCheck> checks,
+      Supplier<ObjectNode> alerts,
       Telemetry telemetry) {
     this.limits = limits;
+    this.alerts = alerts;
     this.telemetry = telemetry;
     call = new OperationCall(operations);
     keyValues = new KeyValueRoute(call, limits);
@@ -58,11 +70,16 @@ public final class HttpDoor implements AutoCloseable {
     server = server(bind, port);
   }
 
-  /** Listens on the node's HTTP port. */
+  /**
+   * Listens on the node's HTTP port.
+   *
+   * @param alerts what {@code /v1/alerts} answers
+   */
   public static HttpDoor open(
       ServerConfig config,
       Operations operations,
       List<ReadinessCheck> checks,
+      Supplier<ObjectNode> alerts,
       Telemetry telemetry) {
     return open(
         config.node().bind(),
@@ -70,6 +87,7 @@ public final class HttpDoor implements AutoCloseable {
         config.limits(),
         operations,
         checks,
+        alerts,
         telemetry);
   }
 
@@ -79,8 +97,9 @@ public final class HttpDoor implements AutoCloseable {
       LimitsConfig limits,
       Operations operations,
       List<ReadinessCheck> checks,
+      Supplier<ObjectNode> alerts,
       Telemetry telemetry) {
-    HttpDoor door = new HttpDoor(bind, port, limits, operations, checks, telemetry);
+    HttpDoor door = new HttpDoor(bind, port, limits, operations, checks, alerts, telemetry);
     door.server.start();
     return door;
   }
@@ -103,8 +122,7 @@ public final class HttpDoor implements AutoCloseable {
         .maxPayloadSize(limits.requestBytesMax())
         .maxTcpConnections(limits.connectionsMax())
         .maxConcurrentRequests(CONCURRENT_REQUESTS_MAX)
-        .idleConnectionTimeout(SILENT_MAX)
-        .idleConnectionPeriod(SILENT_LOOK_EVERY)
+        .connectionOptions(options -> options.readTimeout(SILENT_READ_MAX))
         .shutdownGracePeriod(SHUTDOWN_GRACE)
         .addProtocol(
             Http1Config.builder()
@@ -132,10 +150,12 @@ public final class HttpDoor implements AutoCloseable {
     }
     Runnable reading =
         switch (path) {
+          case "/" -> () -> exchange.text(200, INDEX);
           case "/livez" -> () -> health.live(exchange);
           case "/readyz" -> () -> health.ready(exchange);
           case "/metrics" -> () -> metrics(exchange);
           case "/v1/status" -> () -> status(exchange);
+          case "/v1/alerts" -> () -> exchange.json(200, alerts.get());
           default -> throw HttpProblem.unknownPath(path);
         };
     if (!exchange.method().equals("GET")) {

@@ -1,14 +1,16 @@
 package io.quorate.store.http;
 
 import com.google.protobuf.ByteString;
+import io.quorate.client.ReadHeader;
+import io.quorate.model.ReadConsistency;
 import io.quorate.store.config.LimitsConfig;
 import io.quorate.store.config.Quantity;
+import io.quorate.store.read.LevelText;
 import io.quorate.v1.DeleteRequest;
 import io.quorate.v1.DeleteResponse;
 import io.quorate.v1.GetRequest;
 import io.quorate.v1.GetResponse;
 import io.quorate.v1.KeyValue;
-import io.quorate.v1.Level;
 import io.quorate.v1.Operation;
 import io.quorate.v1.PutRequest;
 import io.quorate.v1.PutResponse;
@@ -21,7 +23,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * {@code /v1/kv/KEY}: GET reads, PUT writes the body, DELETE deletes. Parameters: {@code keyspace},
- * {@code timeout} (as in 2s), on GET {@code level} (strong, local), {@code at} (revision) and
+ * {@code timeout} (as in 2s), on GET {@code level} (as in bounded=2s), {@code at} (revision) and
  * {@code raw}, on PUT {@code lease}. Writes here have no session: repeated, they are at least once.
  */
 final class KeyValueRoute {
@@ -52,7 +54,7 @@ final class KeyValueRoute {
     Duration timeout = timeout(exchange);
     GetRequest.Builder request =
         GetRequest.newBuilder()
-            .setHeader(header(exchange, timeout).setLevel(level(exchange)))
+            .setHeader(ReadHeader.write(level(exchange), header(exchange, timeout)))
             .setKey(key)
             .setAtRevision(number(exchange, "at"));
     GetResponse got = call.answer(Operation.newBuilder().setGet(request), timeout).getGet();
@@ -140,12 +142,12 @@ final class KeyValueRoute {
     throw HttpProblem.malformed("timeout", "allowed are 1ms to " + Quantity.text(TIMEOUT_MAX));
   }
 
-  private static Level level(Exchange exchange) {
-    return switch (exchange.parameter("level", "strong")) {
-      case "strong" -> Level.LEVEL_STRONG;
-      case "local" -> Level.LEVEL_LOCAL;
-      default -> throw HttpProblem.malformed("level", "allowed are strong and local");
-    };
+  private static ReadConsistency level(Exchange exchange) {
+    try {
+      return LevelText.parse(exchange.parameter("level", "strong"));
+    } catch (IllegalArgumentException e) {
+      throw HttpProblem.malformed("level", String.valueOf(e.getMessage()));
+    }
   }
 
   private static long number(Exchange exchange, String parameter) {

@@ -36,6 +36,12 @@ public interface ReadView extends AutoCloseable {
   /** Keys in {@code range} as of {@code at}. */
   long count(KeyRange range, Revision at);
 
+  /**
+   * The revision that the group had at this commit time, which is not after the header's; null
+   * where that is forgotten.
+   */
+  @Nullable Revision revisionAt(long commitMicros);
+
   @Nullable Lease lease(LeaseId id);
 
   /** At most {@code limit} keys attached to the lease, in key order. */

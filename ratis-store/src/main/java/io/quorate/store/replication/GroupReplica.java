@@ -3,16 +3,20 @@ package io.quorate.store.replication;
 import io.quorate.core.command.CommandVersions;
 import io.quorate.core.command.Outcome;
 import io.quorate.core.command.Submission;
+import io.quorate.core.leaderlease.LeaderLease.Verdict;
+import io.quorate.core.monitor.RecentDigests;
 import io.quorate.core.version.ClusterVersion;
 import io.quorate.core.version.GroupTime;
 import io.quorate.core.version.Revision;
 import io.quorate.model.ErrorCode;
 import io.quorate.model.StoreException;
+import io.quorate.store.monitor.Watched;
 import io.quorate.store.placement.Placeable;
 import io.quorate.store.read.ReadView;
 import io.quorate.store.snapshot.LiveDatabase;
 import io.quorate.store.upkeep.Upkept;
 import io.quorate.v1.ReplicaStatus;
+import io.quorate.v1.Standing;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -27,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * This node's replica of one group on Ratis: where proposals, the lease and the database meet. Safe
  * for any thread.
  */
-public final class GroupReplica implements Replica, Administered, Upkept, AutoCloseable {
+public final class GroupReplica implements Replica, Administered, Upkept, Watched, AutoCloseable {
 
   private static final long LOOK_EVERY_MILLIS = 20;
 
@@ -120,13 +124,43 @@ public final class GroupReplica implements Replica, Administered, Upkept, AutoCl
         proposer.renewLease();
         yield CompletableFuture.completedFuture(new LedView(parts.live().view(), term));
       }
-      case BARRIER -> {
-        BarrierRead read =
-            new BarrierRead(new CompletableFuture<>(), System.nanoTime() + timeout.toNanos());
-        proposer.barrier(read);
-        yield read.answer();
-      }
+      case BARRIER -> barrierView(timeout);
     };
+  }
+
+  @Override
+  public CompletableFuture<ReadView> barrierView(Duration timeout) {
+    if (!raft.division().getInfo().isLeader()) {
+      return CompletableFuture.failedFuture(notLeader());
+    }
+    BarrierRead read =
+        new BarrierRead(new CompletableFuture<>(), System.nanoTime() + timeout.toNanos());
+    proposer.barrier(read);
+    return read.answer();
+  }
+
+  @Override
+  public boolean leased() {
+    return verdict() != Verdict.BARRIER;
+  }
+
+  @Override
+  public void keepLease() {
+    if (verdict() == Verdict.SERVE_AND_RENEW) {
+      proposer.renewLease();
+    }
+  }
+
+  private Verdict verdict() {
+    DivisionInfo info = raft.division().getInfo();
+    return info.isLeader()
+        ? parts.lease().verdict(info.getCurrentTerm(), parts.leaseClock().nanos())
+        : Verdict.BARRIER;
+  }
+
+  @Override
+  public ReplicaFreshness freshness() {
+    return parts.freshness();
   }
 
   @Override
@@ -190,7 +224,17 @@ public final class GroupReplica implements Replica, Administered, Upkept, AutoCl
     return statusSource.read();
   }
 
-  /** How often wall and monotonic time were seen to part, which costs the leader's lease. */
+  @Override
+  public Standing standing() {
+    return statusSource.standing();
+  }
+
+  @Override
+  public RecentDigests digests() {
+    return parts.digests();
+  }
+
+  @Override
   public long clockDivergences() {
     return parts.clockWatch().divergences();
   }

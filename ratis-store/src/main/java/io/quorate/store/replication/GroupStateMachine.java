@@ -3,6 +3,7 @@ package io.quorate.store.replication;
 import io.quorate.core.command.EntryStamp;
 import io.quorate.core.command.LogEntry;
 import io.quorate.core.leaderlease.LeaderLease;
+import io.quorate.core.monitor.RecentDigests;
 import io.quorate.core.transition.EntryEffect;
 import io.quorate.core.transition.GroupHeader;
 import io.quorate.store.apply.EntryApplier;
@@ -45,9 +46,11 @@ final class GroupStateMachine extends BaseStateMachine {
       Snapshots snapshots,
       Acknowledger acknowledger,
       LeaderLease lease,
+      ReplicaFreshness freshness,
       GroupClock groupClock,
       MonotonicClock leaseClock,
       AtomicLong bytesSinceSnapshot,
+      RecentDigests digests,
       FatalHandler fatal,
       Safeguards safeguards) {}
 
@@ -124,6 +127,8 @@ final class GroupStateMachine extends BaseStateMachine {
     long graceNanos = header.leaderLeaseEnd().nanos() - header.groupTime().nanos();
     connected.lease().snapshotInstalled(Math.max(0, graceNanos), connected.leaseClock().nanos());
     connected.groupClock().applied(header.groupTime());
+    connected.freshness().applied(header.revision());
+    connected.digests().published(header);
     startAtSnapshot();
     getLifeCycle().transition(LifeCycle.State.STARTING);
     getLifeCycle().transition(LifeCycle.State.RUNNING);
@@ -215,7 +220,10 @@ final class GroupStateMachine extends BaseStateMachine {
     connected.bytesSinceSnapshot().addAndGet(proto.getStateMachineLogEntry().getLogData().size());
     EntryEffect effect = connected.applier().apply(entry, proto.getTerm(), proto.getIndex());
     connected.groupClock().applied(effect.header().groupTime());
+    connected.freshness().applied(effect.header().revision());
+    connected.digests().published(effect.header());
     if (own != null) {
+      connected.freshness().appliedOwn(own.proposedNanos(), effect.header().revision());
       long gateOpensNanos =
           connected
               .lease()

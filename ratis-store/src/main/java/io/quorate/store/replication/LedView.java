@@ -40,6 +40,11 @@ record LedView(ReadView view, long term) implements ReadView {
   }
 
   @Override
+  public @Nullable Revision revisionAt(long commitMicros) {
+    return view.revisionAt(commitMicros);
+  }
+
+  @Override
   public @Nullable Lease lease(LeaseId id) {
     return view.lease(id);
   }

@@ -12,6 +12,8 @@ import org.apache.ratis.util.TimeDuration;
 /** Ratis' settings for this store; each line that differs from Ratis' default says why. */
 final class RatisProperties {
 
+  private static final TimeDuration NEVER = TimeDuration.valueOf(36_500, TimeUnit.DAYS);
+
   /** Ratis adds the entry's own fields to the payload. */
   private static final long ENTRY_OVERHEAD_BYTES = 64 << 10;
 
@@ -60,6 +62,8 @@ final class RatisProperties {
     RaftServerConfigKeys.Rpc.setRequestTimeout(properties, max);
     // The default of 10 s keeps a leader that lost its majority, and its clients, waiting.
     RaftServerConfigKeys.LeaderElection.setLeaderStepDownWaitTime(properties, max);
+    // After a pause of a minute Ratis would close the server for good, in a process that goes on.
+    RaftServerConfigKeys.setCloseThreshold(properties, NEVER);
   }
 
   /**

@@ -29,6 +29,21 @@ public interface Replica {
    */
   CompletableFuture<ReadView> strongView(Duration timeout);
 
+  /**
+   * As {@link #strongView}, and always after a barrier: it shows all that any replica has shown
+   * before this call.
+   */
+  CompletableFuture<ReadView> barrierView(Duration timeout);
+
+  /** Whether a view that is taken after this call misses no write acknowledged before it. */
+  boolean leased();
+
+  /** Reads go by the lease: renews it in the background once half of it is over. */
+  void keepLease();
+
+  /** How far this replica is, and how fresh. */
+  ReplicaFreshness freshness();
+
   /** A view of the data as this replica has it: a consistent prefix. The caller closes the view. */
   ReadView localView();
 

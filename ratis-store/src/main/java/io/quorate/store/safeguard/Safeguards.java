@@ -73,6 +73,21 @@ public interface Safeguards {
     return entry;
   }
 
+  /** An answer of the leader proves how fresh a view is that has the leader's revision. */
+  default Revision provenFrom(Revision leaders) {
+    return leaders;
+  }
+
+  /** A leader that does not answer proves nothing. */
+  default boolean silenceProvesNothing() {
+    return true;
+  }
+
+  /** A read that carries a token is answered from nothing older, whoever leads. */
+  default Revision heeded(Revision token, long term) {
+    return token;
+  }
+
   /** A received snapshot becomes the state. */
   default boolean installsSnapshots() {
     return true;

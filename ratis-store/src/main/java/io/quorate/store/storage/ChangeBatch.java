@@ -28,6 +28,7 @@ final class ChangeBatch {
   private final WriteBatch batch;
   private final Map<SessionId, TouchedSession> touched = new LinkedHashMap<>();
   private long appliedIndex;
+  private long timedRevision;
 
   ChangeBatch(NativeDatabase database, SessionIndex sessions, EarliestLeaseEnd earliestEnd) {
     this.database = database;
@@ -46,6 +47,10 @@ final class ChangeBatch {
     }
     touched.forEach(this::addSession);
     put(Table.META, Records.HEADER, HeaderCodec.encode(header));
+    if (header.revision().number() != timedRevision) {
+      timedRevision = header.revision().number();
+      put(Table.META, CommitTimes.key(header.commitMicros()), CommitTimes.value(timedRevision));
+    }
     database.write(batch);
   }
 

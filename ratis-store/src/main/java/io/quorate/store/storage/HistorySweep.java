@@ -96,6 +96,7 @@ final class HistorySweep {
     }
     boolean complete = next == null;
     if (complete) {
+      CommitTimes.forgetBelow(below, database, batch);
       batch.put(
           database.handle(Table.META), Records.SWEPT, new ByteWriter().varint(below).toBytes());
     }

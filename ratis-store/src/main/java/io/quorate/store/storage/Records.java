@@ -50,6 +50,13 @@ final class Records {
     return record == null ? 0 : new ByteReader(record).varint();
   }
 
+  /** The revision that the group had at this commit time; null where that is forgotten. */
+  @Nullable Revision revisionAt(long commitMicros) {
+    try (CommitTimes times = new CommitTimes(database, options)) {
+      return times.revisionAt(commitMicros);
+    }
+  }
+
   @Nullable Entry entry(Key key) {
     byte[] record = database.read(Table.CURRENT, options, key.bytes());
     return record == null ? null : EntryCodec.decode(key, record);

@@ -85,6 +85,11 @@ final class SnapshotView implements ReadView {
   }
 
   @Override
+  public @Nullable Revision revisionAt(long commitMicros) {
+    return records().revisionAt(commitMicros);
+  }
+
+  @Override
   public @Nullable Lease lease(LeaseId id) {
     return records().lease(id);
   }

@@ -26,7 +26,7 @@ enum Table {
   SESSIONS(Access.SEEK),
   /** (Session id, applied index) to the outcomes that this entry left for repeats. */
   OUTCOMES(Access.SEEK),
-  /** The group's header, and how far history was swept. */
+  /** The group's header, how far history was swept, and {@link CommitTimes}. */
   META(Access.SEEK);
 
   private static final int FILTER_BLOCK_BYTES = 4 << 10;

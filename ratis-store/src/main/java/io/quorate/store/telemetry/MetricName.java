@@ -4,6 +4,7 @@ import io.prometheus.metrics.model.snapshots.Labels;
 import io.prometheus.metrics.model.snapshots.PrometheusNaming;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * A dotted name of the registry as Prometheus sees it.
@@ -14,14 +15,29 @@ record MetricName(String base, Labels labels) {
 
   static final String GROUP_PREFIX = "group.";
 
+  /** {@code link.up{peer=n2}}: as {@link #of} takes it apart again. */
+  static String labelled(String name, Map<String, String> labels) {
+    return new TreeMap<>(labels)
+        .entrySet().stream()
+            .map(label -> label.getKey() + "=" + label.getValue())
+            .collect(Collectors.joining(",", name + "{", "}"));
+  }
+
   static MetricName of(String dotted, Map<String, String> common) {
     Map<String, String> labels = new TreeMap<>(common);
-    String name = dotted;
-    if (dotted.startsWith(GROUP_PREFIX)) {
-      int end = dotted.indexOf('.', GROUP_PREFIX.length());
+    int brace = dotted.indexOf('{');
+    String name = brace < 0 ? dotted : dotted.substring(0, brace);
+    if (brace >= 0) {
+      for (String label : dotted.substring(brace + 1, dotted.length() - 1).split(",")) {
+        int equals = label.indexOf('=');
+        labels.put(label.substring(0, equals), label.substring(equals + 1));
+      }
+    }
+    if (name.startsWith(GROUP_PREFIX)) {
+      int end = name.indexOf('.', GROUP_PREFIX.length());
       if (end > 0) {
-        labels.put("group", dotted.substring(GROUP_PREFIX.length(), end));
-        name = dotted.substring(end + 1);
+        labels.put("group", name.substring(GROUP_PREFIX.length(), end));
+        name = name.substring(end + 1);
       }
     }
     String prefix = name.startsWith("jvm.") || name.startsWith("ratis.") ? "" : "quorate_";

@@ -70,6 +70,7 @@ final class PrometheusPage {
       }
       // A Dropwizard counter can go down, which a Prometheus counter must not.
       case Counter counter -> families.gauge(name, counter.getCount());
+      case Count count -> families.counter(name, count.getCount());
       case Meter meter -> families.counter(name, meter.getCount());
       case Timer timer ->
           families.summary(

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.management.ManagementFactory;
 import java.util.Map;
+import java.util.function.LongSupplier;
 
 /**
  * The metrics of one process. Safe for any thread.
@@ -46,6 +47,20 @@ public final class Telemetry {
    */
   public static String ofGroup(String group, String name) {
     return MetricName.GROUP_PREFIX + group + "." + name;
+  }
+
+  /** Shows a count that only grows and is kept elsewhere. */
+  public void count(String name, LongSupplier value) {
+    registry.register(name, new Count(value));
+  }
+
+  /**
+   * The registry's name of a metric that there is several times, told apart by labels.
+   *
+   * @param labels names and values without commas, equals signs and braces
+   */
+  public static String labelled(String name, Map<String, String> labels) {
+    return MetricName.labelled(name, labels);
   }
 
   /** Adds metrics that come and go: the set is asked anew for each page. */

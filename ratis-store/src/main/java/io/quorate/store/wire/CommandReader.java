@@ -48,7 +48,7 @@ public final class CommandReader {
       case SESSION_OPEN -> new Command.SessionOpen();
       case SESSION_CLOSE ->
           new Command.SessionClose(new SessionId(operation.getSessionClose().getSession()));
-      case GET, RANGE, LEASE_TIME_TO_LIVE, LEASE_LIST, STATUS ->
+      case GET, RANGE, LEASE_TIME_TO_LIVE, LEASE_LIST, STATUS, PROBE ->
           throw new IllegalArgumentException("not a write: " + operation.getRequestCase());
       case REQUEST_NOT_SET -> throw Headers.noRequest();
     };

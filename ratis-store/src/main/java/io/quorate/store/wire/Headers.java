@@ -29,6 +29,7 @@ public final class Headers {
       case SESSION_OPEN -> operation.getSessionOpen().getHeader();
       case SESSION_CLOSE -> operation.getSessionClose().getHeader();
       case STATUS -> operation.getStatus().getHeader();
+      case PROBE -> operation.getProbe().getHeader();
       case REQUEST_NOT_SET -> throw noRequest();
     };
   }
@@ -57,6 +58,7 @@ public final class Headers {
       case SESSION_CLOSE ->
           copy.setSessionClose(operation.getSessionClose().toBuilder().setHeader(header));
       case STATUS -> copy.setStatus(operation.getStatus().toBuilder().setHeader(header));
+      case PROBE -> copy.setProbe(operation.getProbe().toBuilder().setHeader(header));
       case REQUEST_NOT_SET -> throw noRequest();
     }
     return copy.build();

@@ -21,15 +21,15 @@ public final class ReadRequests {
   private ReadRequests() {}
 
   /**
-   * The level asked for, with the default filled in.
+   * Whether the leader's view is asked for or this node's, where there is no other choice.
    *
    * @throws StoreException {@code LEVEL_UNSUPPORTED}
    */
-  public static Level level(RequestHeader header) {
+  public static Level strongOrLocal(RequestHeader header) {
     return switch (header.getLevel()) {
       case LEVEL_UNSPECIFIED, LEVEL_STRONG -> Level.LEVEL_STRONG;
       case LEVEL_LOCAL -> Level.LEVEL_LOCAL;
-      case UNRECOGNIZED ->
+      case LEVEL_EVENTUAL, LEVEL_BOUNDED, LEVEL_SESSION, LEVEL_AT, UNRECOGNIZED ->
           throw StoreException.of(ErrorCode.LEVEL_UNSUPPORTED, "level", header.getLevelValue());
     };
   }
@@ -38,21 +38,25 @@ public final class ReadRequests {
     return Bytes.key(request.getKey());
   }
 
-  /** The revision to read at; zero means the present. */
-  public static Revision at(GetRequest request) {
-    return request.getAtRevision() == 0
-        ? Revision.ZERO
-        : CommandReader.revision("get.at_revision", request.getAtRevision());
+  static Revision at(GetRequest request) {
+    return CommandReader.revision("get.at_revision", request.getAtRevision());
   }
 
-  public static RangeQuery query(RangeRequest request) {
+  static Revision at(RangeRequest request) {
+    return CommandReader.revision("range.at_revision", request.getAtRevision());
+  }
+
+  /**
+   * @param at the revision to read at
+   */
+  public static RangeQuery query(RangeRequest request, Revision at) {
     return new RangeQuery(
         range(request),
         limit(request),
         order(request) == Order.ORDER_DESCENDING,
         request.getKeysOnly(),
         request.getCountOnly(),
-        CommandReader.revision("range.at_revision", request.getAtRevision()));
+        at);
   }
 
   static KeyRange range(RangeRequest request) {

@@ -9,6 +9,7 @@ import io.quorate.store.read.RangeAnswer;
 import io.quorate.v1.GetResponse;
 import io.quorate.v1.LeaseListResponse;
 import io.quorate.v1.LeaseTimeToLiveResponse;
+import io.quorate.v1.ProbeResponse;
 import io.quorate.v1.RangeResponse;
 import io.quorate.v1.Receipt;
 import io.quorate.v1.Result;
@@ -26,6 +27,13 @@ public final class ReadWriter {
       response.setEntry(Entries.keyValue(entry));
     }
     return Result.newBuilder().setId(id).setGet(response).build();
+  }
+
+  public static Result probe(long id, Receipt receipt) {
+    return Result.newBuilder()
+        .setId(id)
+        .setProbe(ProbeResponse.newBuilder().setReceipt(receipt))
+        .build();
   }
 
   public static Result range(long id, Receipt receipt, RangeAnswer answer, boolean keysOnly) {

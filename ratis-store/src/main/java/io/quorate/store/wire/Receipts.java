@@ -1,5 +1,7 @@
 package io.quorate.store.wire;
 
+import io.quorate.core.freshness.Bound;
+import io.quorate.core.version.Revision;
 import io.quorate.v1.Level;
 import io.quorate.v1.Origin;
 import io.quorate.v1.Receipt;
@@ -19,6 +21,19 @@ public final class Receipts {
         .build();
   }
 
+  /** A receipt that says how stale the view may be, if that is proven. */
+  public static Receipt read(long revision, long commitMicros, Level level, Bound bound) {
+    Receipt receipt = read(revision, commitMicros, level);
+    return bound.isProven()
+        ? receipt.toBuilder().setBoundMicros(Math.ceilDiv(bound.nanos(), 1_000)).build()
+        : receipt;
+  }
+
+  /** The receipt of a read at an earlier revision than its view's. */
+  public static Receipt ofPast(Receipt receipt, Revision at) {
+    return receipt.toBuilder().setRevision(at.number()).clearBoundMicros().build();
+  }
+
   /** The receipt of a result; the default one where it is a failure. */
   public static Receipt of(Result result) {
     return switch (result.getResponseCase()) {
@@ -36,6 +51,7 @@ public final class Receipts {
       case SESSION_OPEN -> result.getSessionOpen().getReceipt();
       case SESSION_CLOSE -> result.getSessionClose().getReceipt();
       case STATUS -> result.getStatus().getReceipt();
+      case PROBE -> result.getProbe().getReceipt();
       case FAILURE, RESPONSE_NOT_SET -> Receipt.getDefaultInstance();
     };
   }
@@ -69,6 +85,7 @@ public final class Receipts {
       case SESSION_OPEN -> result.getSessionOpenBuilder().getReceiptBuilder();
       case SESSION_CLOSE -> result.getSessionCloseBuilder().getReceiptBuilder();
       case STATUS -> result.getStatusBuilder().getReceiptBuilder();
+      case PROBE -> result.getProbeBuilder().getReceiptBuilder();
       case FAILURE, RESPONSE_NOT_SET -> throw new IllegalArgumentException("it has no receipt");
     };
   }

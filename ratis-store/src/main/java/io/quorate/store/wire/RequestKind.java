@@ -6,7 +6,7 @@ import io.quorate.v1.Operation.RequestCase;
 public enum RequestKind {
   /** Goes through the log; the leader proposes it. */
   WRITE,
-  /** Looks at one key: answered on the thread that received it. */
+  /** Looks at one key, or only at the revision: answered on the thread that received it. */
   POINT_READ,
   /** Looks at many keys: may take long. */
   SCAN,
@@ -28,7 +28,7 @@ public enum RequestKind {
           SESSION_OPEN,
           SESSION_CLOSE ->
           WRITE;
-      case GET -> POINT_READ;
+      case GET, PROBE -> POINT_READ;
       case RANGE, LEASE_TIME_TO_LIVE, LEASE_LIST -> SCAN;
       case STATUS -> STATUS;
       case REQUEST_NOT_SET -> throw Headers.noRequest();

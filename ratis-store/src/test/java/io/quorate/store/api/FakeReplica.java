@@ -1,12 +1,17 @@
 package io.quorate.store.api;
 
+import io.quorate.core.command.Command;
+import io.quorate.core.command.Outcome;
 import io.quorate.core.command.Submission;
+import io.quorate.core.leaderlease.DriftBound;
 import io.quorate.model.ErrorCode;
 import io.quorate.model.StoreException;
 import io.quorate.store.read.ReadView;
 import io.quorate.store.replication.Applied;
 import io.quorate.store.replication.Leadership;
 import io.quorate.store.replication.Replica;
+import io.quorate.store.replication.ReplicaFreshness;
+import io.quorate.store.safeguard.Safeguards;
 import io.quorate.v1.ReplicaStatus;
 import io.quorate.v1.Role;
 import java.time.Duration;
@@ -29,6 +34,8 @@ final class FakeReplica implements Replica {
   final AtomicInteger openViews = new AtomicInteger();
   final AtomicInteger strongViews = new AtomicInteger();
   final AtomicInteger submissions = new AtomicInteger();
+  private final ReplicaFreshness freshness =
+      new ReplicaFreshness(System::nanoTime, new DriftBound(0), Safeguards.ALL_ON);
   private final Queue<Held> held = new ConcurrentLinkedQueue<>();
   private volatile Leadership leadership;
   private volatile boolean holds;
@@ -120,8 +127,15 @@ final class FakeReplica implements Replica {
   }
 
   private Applied applied(Submission submission) {
-    return new Applied(
-        state.apply(submission.command()), leadership.term(), FakeView.COMMIT_MICROS);
+    Outcome outcome = state.apply(submission.command());
+    freshness.applied(state.revision);
+    return new Applied(outcome, leadership.term(), FakeView.COMMIT_MICROS);
+  }
+
+  /** Applies what another replica leads with. */
+  void replicate(Command command) {
+    state.apply(command);
+    freshness.applied(state.revision);
   }
 
   @Override
@@ -135,6 +149,24 @@ final class FakeReplica implements Replica {
     return ready == null
         ? CompletableFuture.completedFuture(localView())
         : ready.thenApply(done -> localView());
+  }
+
+  @Override
+  public CompletableFuture<ReadView> barrierView(Duration timeout) {
+    return strongView(timeout);
+  }
+
+  @Override
+  public boolean leased() {
+    return leadership.self() && viewsAfter == null;
+  }
+
+  @Override
+  public void keepLease() {}
+
+  @Override
+  public ReplicaFreshness freshness() {
+    return freshness;
   }
 
   @Override

@@ -74,6 +74,11 @@ record FakeView(FakeState state, GroupHeader header, long term, Runnable onClose
   }
 
   @Override
+  public @Nullable Revision revisionAt(long commitMicros) {
+    return header.revision();
+  }
+
+  @Override
   public @Nullable Lease lease(LeaseId id) {
     return state.leases.get(id.number());
   }

@@ -96,7 +96,7 @@ final class ForwardingTest {
   @Test
   void aMessageHoldsTheAnswersOfOneNode() throws InterruptedException {
     RequestHeader local = Ops.header(Level.LEVEL_LOCAL);
-    stream.send(Ops.get(1, "k"), Ops.get(2, "k", local));
+    stream.send(Ops.put(1, "k", "v"), Ops.get(2, "k", local));
     for (int seen = 0; seen < 2; ) {
       ResultBatch batch = stream.next();
       seen += batch.getResultsCount();

@@ -163,6 +163,47 @@ final class ClientCommandsTest {
   }
 
   @Test
+  void latencyShowsTheMatrixOfRoundTripsAndSinceWhenALinkIsLost() {
+    Run latency = run("latency", "--timeout", "1s");
+    assertThat(latency.code()).isZero();
+    assertThat(latency.out().lines())
+        .first()
+        .asString()
+        .containsPattern("FROM +REGION +TO n1 +TO n2");
+    assertThat(latency.out()).containsPattern("n1 +us-east +- +lost 12s");
+    assertThat(latency.out()).containsPattern("n2 +eu-west +[?] +-");
+    JsonNode link = json("latency", "--timeout", "1s").at("/nodes/0/links/0");
+    assertThat(link.at("/to").asString()).isEqualTo("n2");
+    assertThat(link.at("/state").asString()).isEqualTo("lost");
+    assertThat(link.at("/in_state_ms").asLong()).isEqualTo(12_345);
+    assertThat(link.at("/mean_ms").asDouble()).isEqualTo(80);
+    assertThat(link.has("usual_ms")).isFalse();
+  }
+
+  @Test
+  void lagShowsEveryReplicaAndWhatTheLeaderKnowsOfOneThatDoesNotAnswer() {
+    Run lag = run("lag", "--timeout", "1s");
+    assertThat(lag.code()).isZero();
+    assertThat(lag.out().lines())
+        .first()
+        .asString()
+        .containsPattern("NODE +REGION +ROLE +REVISION +BEHIND +BACKLOG +AGE MS");
+    assertThat(lag.out()).containsPattern("default +n1 +us-east +leader +0 +0 +0 +0");
+    assertThat(lag.out())
+        .containsPattern("default +n2 +eu-west +unreachable: [A-Z_]+ +[?] +42 +[?] +1500");
+    JsonNode json = json("lag", "--timeout", "1s");
+    assertThat(json.at("/replicas/0/behind_revisions").asLong(-1)).isZero();
+    assertThat(json.at("/unreachable/0").asString()).isEqualTo("n2");
+  }
+
+  @Test
+  void intervalOfWatchingHasLimits() {
+    Run watch = run("status", "--watch", "1ms");
+    assertThat(watch.code()).isEqualTo(ExitCode.USAGE);
+    assertThat(watch.err()).contains("--watch: 1ms is not allowed; give 200ms to 1h");
+  }
+
+  @Test
   void statusShowsEveryNodeAlsoThoseThatAreDown() {
     Run status = run("status", "--timeout", "1s");
     assertThat(status.code()).isZero();

@@ -38,6 +38,8 @@ final class ServerConfigTest {
     assertThat(config.batch()).isEqualTo(BatchConfig.defaults());
     assertThat(config.storage()).isEqualTo(StorageConfig.defaults());
     assertThat(config.limits()).isEqualTo(LimitsConfig.defaults());
+    assertThat(config.alerts()).isEqualTo(AlertsConfig.defaults());
+    assertThat(config.alerts().webhook()).isEmpty();
     assertThat(config.self().raftAddress()).isEqualTo("eu:7422");
   }
 
@@ -52,6 +54,7 @@ final class ServerConfigTest {
                 "QUORATE_RAFT_LEADER_LEASE", "0",
                 "QUORATE_CLUSTER_FALLBACKS", "ap-south, eu-west",
                 "QUORATE_INSECURE", "true",
+                "QUORATE_ALERTS_WEBHOOK", "https://example.org/hook",
                 "QUORATE_ENDPOINTS", "not a setting of the node",
                 "PATH", "/bin"));
     assertThat(config.self().region()).isEqualTo("ap-south");
@@ -104,6 +107,14 @@ final class ServerConfigTest {
         "limits: {request: 1MiB} | limits.request: 1MiB is not allowed; give 1028KiB to 64MiB",
         "limits: {in-flight-bytes: 1MiB} | 1MiB is not allowed; give 8MiB to 16GiB",
         "limits: {default-timeout: 1h} | 1h is not allowed; give 10ms to 10m",
+        "monitor: {ping-interval: 10ms} | 10ms is not allowed; give 100ms to 1m",
+        "alerts: {raise-after: 2h} | alerts.raise-after: 2h is not allowed; give 0 to 1h",
+        "alerts: {replica-behind: 0} | 0 is not allowed; give 1 to 1000000000",
+        "alerts: {replica-old: 1ms} | 1ms is not allowed; give 1s to 1d",
+        "alerts: {link-slow-factor: 1} | 1 is not allowed; give 2 to 1000",
+        "alerts: {disk-free: 1} | alerts.disk-free: 1B is not allowed; give 1KiB to 1024GiB",
+        "alerts: {webhook: ftp://h} | 'ftp://h' is not allowed; give a http or https URL, or none",
+        "alerts: {webhook: a b} | alerts.webhook: 'a b' is no URL",
         "raft: 7 | needs settings of the form key: value",
       })
   void badValueIsNamedWithWhatIsAllowed(String line, String message) {

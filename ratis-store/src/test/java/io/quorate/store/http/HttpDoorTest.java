@@ -26,6 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 final class HttpDoorTest {
 
@@ -42,6 +43,7 @@ final class HttpDoorTest {
           List.of(
               new ReadinessCheck("identity", Optional::empty),
               new ReadinessCheck("leader", problem::get)),
+          () -> JsonNodeFactory.instance.objectNode().put("node", "n1"),
           new Telemetry("n1", "us-east"));
   private final HttpClient client = HttpClient.newHttpClient();
 
@@ -96,6 +98,13 @@ final class HttpDoorTest {
     assertThat(missing.statusCode()).isEqualTo(404);
     assertThat(json(missing).at("/found").asBoolean()).isFalse();
     assertThat(json(missing).at("/receipt/revision").asLong()).isEqualTo(2);
+  }
+
+  @Test
+  void alertsAreToldAsTheyAre() throws Exception {
+    assertThat(json(get("/v1/alerts")).at("/node").asString()).isEqualTo("n1");
+    assertThat(send(to("/v1/alerts").DELETE()).statusCode()).isEqualTo(405);
+    assertThat(get("/").body()).contains("/v1/alerts");
   }
 
   @Test

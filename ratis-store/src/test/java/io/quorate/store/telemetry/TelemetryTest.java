@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.codahale.metrics.Gauge;
 import com.codahale.metrics.Metric;
+import io.quorate.core.monitor.LinkReading;
 import io.quorate.v1.Operation.RequestCase;
 import io.quorate.v1.ReplicaStatus;
 import io.quorate.v1.Role;
@@ -35,6 +36,21 @@ final class TelemetryTest {
             "quorate_apply_entries_total{group=\"default\",node=\"n1\",region=\"us-east\"} 3.0")
         .contains("quorate_apply_entries_total{group=\"eu\",node=\"n1\",region=\"us-east\"} 5.0")
         .containsOnlyOnce("# TYPE quorate_apply_entries_total counter");
+  }
+
+  @Test
+  void labelsTellMetricsOfOneNameApart() throws IOException {
+    telemetry.include(
+        new LinkGauges(() ->
+            Map.of(
+                "n2", new LinkReading(LinkReading.State.UP, 0, 80_000_000, 75_000_000, 0, 9, 1),
+                "n3", new LinkReading(LinkReading.State.LOST, 0, 0, 0, 0, 0, 4))));
+    assertThat(page())
+        .contains("quorate_link_up{node=\"n1\",peer=\"n2\",region=\"us-east\"} 1.0")
+        .contains("quorate_link_up{node=\"n1\",peer=\"n3\",region=\"us-east\"} 0.0")
+        .contains(
+            "quorate_link_round_trip_seconds{node=\"n1\",peer=\"n2\",region=\"us-east\"} 0.075")
+        .contains("quorate_link_pings_lost_total{node=\"n1\",peer=\"n3\",region=\"us-east\"} 4.0");
   }
 
   @Test

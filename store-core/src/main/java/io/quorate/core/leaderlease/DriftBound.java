@@ -18,12 +18,18 @@ public record DriftBound(int partsPerMillion) {
   }
 
   /** At most {@code nanos} of true time, on the fastest clock allowed. */
-  long shortened(long nanos) {
+  public long shortened(long nanos) {
     return Math.multiplyExact(nanos / MILLION, MILLION - partsPerMillion);
   }
 
   /** At least {@code nanos} of true time, on the fastest clock allowed. */
   long lengthened(long nanos) {
     return Math.multiplyExact(Math.ceilDiv(nanos, MILLION), MILLION + partsPerMillion);
+  }
+
+  /** The most true time that can have passed while the slowest clock allowed counted this much. */
+  public long elapsedAtMost(long measuredNanos) {
+    long slowest = MILLION - partsPerMillion;
+    return measuredNanos + Math.ceilDiv(measuredNanos, slowest) * partsPerMillion;
   }
 }

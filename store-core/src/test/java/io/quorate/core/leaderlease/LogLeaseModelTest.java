@@ -30,10 +30,21 @@ class LogLeaseModelTest {
   /**
    * No gate; reads that go on during a release; a release before the own gate is open; no margins
    * for drift; a gate by the own setting instead of what the entry carries; by the last entry
-   * alone.
+   * alone; commits by the old voters while they change; a gate that leaves out what came before the
+   * node had a vote.
    */
   @ParameterizedTest
-  @ValueSource(strings = {"nogate", "nodrop", "norel", "nomargin", "owngrant", "lastgrant"})
+  @ValueSource(
+      strings = {
+        "nogate",
+        "nodrop",
+        "norel",
+        "nomargin",
+        "owngrant",
+        "lastgrant",
+        "oldvoters",
+        "staged"
+      })
   void wrongVersionIsConvicted(String configuration) throws Exception {
     assertThat(check(configuration)).contains("Invariant StrongReadsAreLinearizable is violated");
   }
@@ -43,9 +54,12 @@ class LogLeaseModelTest {
     assertThat(check("viewfirst")).contains("Invariant NoReadIsStale is violated");
   }
 
-  /** All of it; clocks of two rates; grants that change; a pause between check and view. */
+  /**
+   * All of it; clocks of two rates; grants that change; a pause between check and view; voters that
+   * change, to disjoint ones too.
+   */
   @ParameterizedTest
-  @ValueSource(strings = {"safe_tiny", "drift", "grants", "pause"})
+  @ValueSource(strings = {"safe_tiny", "drift", "grants", "pause", "voters"})
   void designHasNoViolation(String configuration) throws Exception {
     assertThat(check(configuration)).contains("Model checking completed. No error has been found.");
   }

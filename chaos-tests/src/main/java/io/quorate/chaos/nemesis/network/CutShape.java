@@ -4,6 +4,7 @@ import io.quorate.chaos.cluster.Link;
 import io.quorate.chaos.cluster.Site;
 import io.quorate.chaos.cluster.TestCluster;
 import io.quorate.chaos.nemesis.Selection;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -47,12 +48,14 @@ public enum CutShape {
       return between(sites.subList(0, minority), sites.subList(minority, sites.size()));
     }
   },
-  /** Two parts that only one node reaches both of. */
+  /** Two parts that only one node reaches both of: no leader, which would not miss the links. */
   BRIDGE {
     @Override
     Set<Link> links(List<Site> sites, Site leader) {
-      int half = (sites.size() - 1) / 2;
-      return between(sites.subList(1, 1 + half), sites.subList(1 + half, sites.size()));
+      List<Site> parts = new ArrayList<>(sites);
+      parts.remove(sites.getFirst().equals(leader) ? sites.getLast() : sites.getFirst());
+      int half = parts.size() / 2;
+      return between(parts.subList(0, half), parts.subList(half, parts.size()));
     }
   },
   /** Every node reaches a majority, no two the same one: each its neighbours on a ring only. */

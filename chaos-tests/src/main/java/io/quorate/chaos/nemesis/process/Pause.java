@@ -10,8 +10,6 @@ import io.quorate.chaos.nemesis.Nemesis;
 import io.quorate.chaos.nemesis.Recovery;
 import io.quorate.chaos.nemesis.Selection;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,7 +43,7 @@ public record Pause(Selection selection) implements Nemesis {
 
   private static Evidence heal(TestCluster cluster, List<TestNode> paused, long begunNanos)
       throws IOException, InterruptedException {
-    long stood = paused.stream().filter(Pause::standsStill).count();
+    long stood = paused.stream().filter(TestNode::standsStill).count();
     long millis = (System.nanoTime() - begunNanos) / 1_000_000;
     for (TestNode node : paused) {
       node.resume();
@@ -57,15 +55,5 @@ public record Pause(Selection selection) implements Nemesis {
         !paused.isEmpty() && stood == paused.size(),
         stood + " processes stood still until they were continued, and are ready again",
         Map.of("processes-paused", stood, "milliseconds-paused", millis));
-  }
-
-  /** As the kernel tells it: state T, after the name in parentheses. */
-  private static boolean standsStill(TestNode node) {
-    try {
-      String status = Files.readString(Path.of("/proc", Long.toString(node.pid()), "stat"));
-      return status.charAt(status.lastIndexOf(')') + 2) == 'T';
-    } catch (IOException gone) {
-      return false;
-    }
   }
 }

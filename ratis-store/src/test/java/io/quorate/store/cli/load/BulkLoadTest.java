@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.quorate.model.ErrorCode;
 import io.quorate.model.Key;
+import io.quorate.model.Level;
 import io.quorate.model.Origin;
 import io.quorate.model.PutResult;
-import io.quorate.model.ReadConsistency;
 import io.quorate.model.Receipt;
 import io.quorate.model.Revision;
 import io.quorate.model.StoreException;
@@ -75,7 +75,8 @@ final class BulkLoadTest {
 
   private static PutResult result() {
     Origin origin = new Origin("default", 1, 1, "n1", "r", "c");
-    return new PutResult(new Receipt(origin, Revision.of(1), 0, ReadConsistency.STRONG), null);
+    return new PutResult(
+        new Receipt(origin, Revision.of(1), 0, Level.STRONG, Receipt.UNPROVEN), null);
   }
 
   private BulkLoad load(String key) {

@@ -1,0 +1,4 @@
+@NullMarked
+package io.quorate.store.monitor;
+
+import org.jspecify.annotations.NullMarked;
