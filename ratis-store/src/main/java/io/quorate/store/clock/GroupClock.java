@@ -19,12 +19,15 @@ public final class GroupClock {
     this.anchor = new Anchor(last.nanos(), clock.nanos());
   }
 
-  /** An entry with this stamp was applied just now. Called by the apply thread alone. */
+  /**
+   * Another leader's entry with this stamp was applied just now. Called by the apply thread alone.
+   *
+   * <p>Its stamp counts even where it is behind what this node, which may have led before, would
+   * say: what was granted under it would otherwise expire early once this node leads again. A
+   * node's own entries are no news to it.
+   */
   public void applied(GroupTime stamp) {
-    long localNanos = clock.nanos();
-    if (stamp.nanos() > estimate(anchor, localNanos)) {
-      anchor = new Anchor(stamp.nanos(), localNanos);
-    }
+    anchor = new Anchor(stamp.nanos(), clock.nanos());
   }
 
   public GroupTime now() {

@@ -219,7 +219,9 @@ final class GroupStateMachine extends BaseStateMachine {
             .applied(own != null ? own.entry() : received(proto, context), own != null);
     connected.bytesSinceSnapshot().addAndGet(proto.getStateMachineLogEntry().getLogData().size());
     EntryEffect effect = connected.applier().apply(entry, proto.getTerm(), proto.getIndex());
-    connected.groupClock().applied(effect.header().groupTime());
+    if (own == null) {
+      connected.groupClock().applied(effect.header().groupTime());
+    }
     connected.freshness().applied(effect.header().revision());
     connected.digests().published(effect.header());
     if (own != null) {
